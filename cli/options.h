@@ -1,0 +1,29 @@
+/* The command line. */
+#ifndef OU_CLI_OPTIONS_H
+#define OU_CLI_OPTIONS_H
+
+#include <stdbool.h>
+
+typedef enum {
+    OU_RUN_PROMPT, /* or a program from standard input, if that is no terminal */
+    OU_RUN_FILE,
+    OU_RUN_COMMAND,
+    OU_RUN_MODULE,
+    OU_RUN_STDIN,
+} OuRunKind;
+
+typedef struct OuCommandLine {
+    OuRunKind kind;
+    const char *what; /* path, text or module name */
+    bool inspect;     /* -i: the prompt afterwards */
+    bool quiet;       /* -q: no banner */
+    bool disassemble; /* --dis: show the bytecode instead of running it */
+    int argc;         /* what becomes sys.argv, argv[0] included */
+    char **argv;
+} OuCommandLine;
+
+/* Read the arguments of main. Returns -1 to go on, else the exit status (help and version have been printed, or an
+ * error). */
+int ou_options_read(int argc, char **argv, OuCommandLine *line);
+
+#endif

@@ -1,0 +1,7 @@
+def decorate(f):
+    return f.missing_attribute
+
+
+@decorate
+def g():
+    pass

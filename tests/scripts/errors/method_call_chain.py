@@ -1,0 +1,2 @@
+text = "abc"
+text.upper().lower().foo().bar()

@@ -1,0 +1,10 @@
+# Who binds tighter.
+print(2 + 3 * 4, (2 + 3) * 4, 2 ** 3 ** 2, -2 ** 2, (-2) ** 2)
+print(7 // 2 * 2, 7 % 3 + 1, -7 // 2, -7 % 3, 7 // -2, 7 % -3)
+print(1 << 2 + 1, 1 | 2 ^ 3 & 4, 5 & 6 == 4)
+print(not True == False, not 1 in [2])
+print(1 if 0 else 2 if 0 else 3)
+print([*range(3)] + [3], {**{"a": 1}, "b": 2}, (*"ab", "c"))
+print(2 ** -1, 10 - 2 - 3, 100 / 10 / 5)
+print(1 < 2 == True, (1 < 2) == True)
+print(3 if True else 4 + 5, (lambda x: x + 1)(2) * 3)
