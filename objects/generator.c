@@ -1,0 +1,240 @@
+/* Generators: the object and what the language sees of it.
+ *
+ * Running one is vm/'s, through rt->generator_hooks. A generator that is destroyed while it is
+ * suspended is closed first, so that its `finally` blocks run. */
+#include "objects/generator.h"
+
+#include "objects/exception.h"
+#include "objects/protocol.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+
+OuValue ou_generator_new(OuRuntime *rt, OuRef function) {
+    OuGenerator *generator = ou_object_new(rt, rt->types[OU_TYPE_GENERATOR]);
+    if (generator == NULL) return OU_ERROR;
+    OuFunction *f = ou_as_function(function);
+    f->code->header.refcount++;
+    generator->code = f->code;
+    generator->function = ou_own(function);
+    generator->name = ou_own(f->name);
+    generator->qualname = ou_own(f->qualname);
+    generator->handled = OU_UNDEF;
+    generator->state = OU_GENERATOR_CREATED;
+    generator->place = 0;
+    generator->slot_count = generator->slot_capacity = 0;
+    generator->slots = NULL;
+    if (!ou_object_track(rt, generator)) {
+        ou_drop(rt, ou_take(generator));
+        return OU_ERROR;
+    }
+    return ou_take(generator);
+}
+
+/* ---- running ---- */
+
+static OuValue generator_next(OuRuntime *rt, OuRef self) {
+    return rt->generator_hooks->next(rt, self);
+}
+
+static OuValue generator_iter(OuRuntime *rt, OuRef self) {
+    (void)rt;
+    return ou_own(self);
+}
+
+static OuValue generator_send(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)argc;
+    return rt->generator_hooks->send(rt, self, args[0]);
+}
+
+static OuValue generator_close(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)args, (void)argc;
+    return rt->generator_hooks->close(rt, self);
+}
+
+/* The exception that throw(type, value) means: as a raise of type(value) would make it. */
+static OuValue make_thrown(OuRuntime *rt, OuRef type, OuRef value) {
+    if (ou_is_exception(type)) {
+        if (!ou_is_undef(value) && !ou_is_none(value))
+            return ou_raise(rt, OU_EXC_TypeError,
+                            "instance exception may not have a separate value");
+        return ou_own(type);
+    }
+    if (!ou_is_exception_class(rt, type))
+        return ou_raise(
+            rt, OU_EXC_TypeError,
+            "exceptions must be classes or instances deriving from BaseException, not "
+            "%T",
+            type);
+    if (ou_is_exception(value) && ou_has_type(rt, value, ou_as_type(type)))
+        return ou_own(value);
+    OuValue made;
+    if (ou_is_undef(value) || ou_is_none(value))
+        made = ou_call0(rt, type);
+    else if (ou_is_tuple(value))
+        made = ou_call_tuple(rt, type, value, OU_UNDEF);
+    else
+        made = ou_call1(rt, type, value);
+    if (ou_is_error(made) || ou_is_exception(made)) return made;
+    ou_raise(rt, OU_EXC_TypeError,
+             "calling %R should have returned an instance of BaseException, not %T", type,
+             made);
+    ou_drop(rt, made);
+    return OU_ERROR;
+}
+
+static OuValue generator_throw(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuRef traceback = argc > 2 ? args[2] : OU_NONE;
+    if (!ou_is_none(traceback) && !ou_is_traceback(traceback))
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "throw() third argument must be a traceback object");
+    OuValue exception = make_thrown(rt, args[0], argc > 1 ? args[1] : OU_UNDEF);
+    if (ou_is_error(exception)) return OU_ERROR;
+    if (!ou_is_none(traceback))
+        ou_replace_take(rt, &ou_as_exception(exception)->traceback, ou_own(traceback));
+    OuValue result = rt->generator_hooks->throw_(rt, self, exception);
+    ou_drop(rt, exception);
+    return result;
+}
+
+/* Close it: it can still have `finally` blocks to run. */
+static void generator_finalize(OuRuntime *rt, OuRef self) {
+    if (ou_as_generator(self)->state != OU_GENERATOR_SUSPENDED || rt->generator_hooks == NULL)
+        return;
+    OuValue pending = ou_take_exception(rt);
+    OuValue result = rt->generator_hooks->close(rt, self);
+    if (ou_is_error(result)) ou_report_unraisable_while(rt, "closing generator", self);
+    ou_drop(rt, result);
+    if (!ou_is_undef(pending)) ou_restore_exception_take(rt, pending);
+}
+
+/* ---- references ---- */
+
+static void generator_traverse(OuObject *self, OuVisit visit, void *argument) {
+    OuGenerator *generator = (OuGenerator *)self;
+    visit(&generator->code->header, argument);
+    ou_visit(generator->function, visit, argument);
+    ou_visit(generator->name, visit, argument);
+    ou_visit(generator->qualname, visit, argument);
+    ou_visit(generator->handled, visit, argument);
+    for (size_t i = 0; i < generator->slot_count; i++)
+        ou_visit(generator->slots[i], visit, argument);
+}
+
+/* Its frame goes: it can never go on. Not while it runs: the slots are in use then. */
+static void generator_clear(OuRuntime *rt, OuObject *self) {
+    OuGenerator *generator = (OuGenerator *)self;
+    if (generator->state == OU_GENERATOR_RUNNING) return;
+    generator->state = OU_GENERATOR_CLOSED;
+    OuValue *slots = generator->slots;
+    size_t count = generator->slot_count, capacity = generator->slot_capacity;
+    generator->slots = NULL;
+    generator->slot_count = generator->slot_capacity = 0;
+    for (size_t i = 0; i < count; i++)
+        ou_drop(rt, slots[i]);
+    ou_free(rt, slots, capacity * sizeof *slots);
+    ou_clear(rt, &generator->handled);
+    ou_clear(rt, &generator->function);
+}
+
+static void generator_destroy(OuRuntime *rt, OuObject *self) {
+    OuGenerator *generator = (OuGenerator *)self;
+    generator_clear(rt, self);
+    ou_drop(rt, ou_take(generator->code));
+    ou_drop(rt, generator->name);
+    ou_drop(rt, generator->qualname);
+    ou_object_free(rt, self);
+}
+
+static size_t generator_size(OuRef self) {
+    return sizeof(OuGenerator) + ou_as_generator(self)->slot_capacity * sizeof(OuValue);
+}
+
+/* ---- attributes ---- */
+
+static OuValue generator_repr(OuRuntime *rt, OuRef self) {
+    return ou_format(rt, "<generator object %U at %p>", ou_as_generator(self)->qualname,
+                     ou_object(self));
+}
+
+static OuValue generator_get_name(OuRuntime *rt, OuRef self) {
+    (void)rt;
+    return ou_own(ou_as_generator(self)->name);
+}
+static bool generator_set_name(OuRuntime *rt, OuRef self, OuRef value) {
+    if (ou_is_undef(value) || !ou_is_str(value))
+        return ou_fail(rt, OU_EXC_TypeError, "__name__ must be set to a string object");
+    ou_replace_take(rt, &ou_as_generator(self)->name, ou_own(value));
+    return true;
+}
+
+static OuValue generator_get_qualname(OuRuntime *rt, OuRef self) {
+    (void)rt;
+    return ou_own(ou_as_generator(self)->qualname);
+}
+static bool generator_set_qualname(OuRuntime *rt, OuRef self, OuRef value) {
+    if (ou_is_undef(value) || !ou_is_str(value))
+        return ou_fail(rt, OU_EXC_TypeError, "__qualname__ must be set to a string object");
+    ou_replace_take(rt, &ou_as_generator(self)->qualname, ou_own(value));
+    return true;
+}
+
+static OuValue generator_get_code(OuRuntime *rt, OuRef self) {
+    (void)rt;
+    return ou_own(ou_ref(ou_as_generator(self)->code));
+}
+
+static OuValue generator_get_running(OuRuntime *rt, OuRef self) {
+    (void)rt;
+    return ou_bool(ou_as_generator(self)->state == OU_GENERATOR_RUNNING);
+}
+
+static OuValue generator_get_suspended(OuRuntime *rt, OuRef self) {
+    (void)rt;
+    return ou_bool(ou_as_generator(self)->state == OU_GENERATOR_SUSPENDED);
+}
+
+/* TODO(the frame of a suspended generator, and what it yields from: for debuggers) */
+static OuValue generator_get_none(OuRuntime *rt, OuRef self) {
+    (void)rt, (void)self;
+    return OU_NONE;
+}
+
+static const OuMethodRow generator_methods[] = {
+    {"send", generator_send, 1, 1,
+     "send(value, /)\nSend a value into the generator: the result of its yield.", NULL, NULL,
+     OU_METHOD_PLAIN},
+    {"throw", generator_throw, 1, 3,
+     "throw(value, /)\nRaise an exception where the generator has stopped.", NULL, NULL,
+     OU_METHOD_PLAIN},
+    {"close", generator_close, 0, 0,
+     "close()\nRaise GeneratorExit where the generator has stopped.", NULL, NULL,
+     OU_METHOD_PLAIN},
+    {0},
+};
+
+static const OuGetSetRow generator_getsets[] = {
+    {"__name__", generator_get_name, generator_set_name, NULL},
+    {"__qualname__", generator_get_qualname, generator_set_qualname, NULL},
+    {"gi_code", generator_get_code, NULL, NULL},
+    {"gi_frame", generator_get_none, NULL, NULL},
+    {"gi_running", generator_get_running, NULL, NULL},
+    {"gi_suspended", generator_get_suspended, NULL, NULL},
+    {"gi_yieldfrom", generator_get_none, NULL, NULL},
+    {0},
+};
+
+const OuTypeSpec ou_generator_type = {
+    .name = "generator",
+    .basic_size = sizeof(OuGenerator),
+    .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW | OU_TYPE_HAS_FINALIZER,
+    .methods = generator_methods,
+    .getsets = generator_getsets,
+    .slots.repr = generator_repr,
+    .slots.iter = generator_iter,
+    .slots.next = generator_next,
+    .slots.del = generator_finalize,
+    .slots.traverse = generator_traverse,
+    .slots.clear = generator_clear,
+    .slots.destroy = generator_destroy,
+    .slots.size = generator_size,
+};

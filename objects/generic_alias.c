@@ -1,0 +1,233 @@
+/* list[int]: a class with arguments, for annotations. Called, it makes what the class makes;
+ * asked for an attribute it does not have itself, it asks the class. */
+#include "objects/generic_alias.h"
+
+#include "objects/error.h"
+#include "objects/list.h"
+#include "objects/protocol.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include "objects/type_private.h"
+#include "objects/union.h"
+
+OuValue ou_generic_alias_new(OuRuntime *rt, OuRef origin, OuRef args) {
+    OuValue tuple = ou_is_tuple(args) ? ou_own(args) : ou_tuple_pack1(rt, args);
+    if (ou_is_error(tuple)) return OU_ERROR;
+    OuGenericAlias *alias = ou_object_new(rt, rt->types[OU_TYPE_GENERIC_ALIAS]);
+    if (alias == NULL) {
+        ou_drop(rt, tuple);
+        return OU_ERROR;
+    }
+    alias->origin = ou_own(origin);
+    alias->args = tuple;
+    OuValue result = ou_take(alias);
+    if (ou_object_track(rt, alias)) return result;
+    ou_drop(rt, result);
+    return OU_ERROR;
+}
+
+OuValue ou_class_getitem(OuRuntime *rt, OuRef class, const OuRef *args, size_t argc OU_UNUSED) {
+    return ou_generic_alias_new(rt, class, args[0]);
+}
+
+static OuValue alias_new(OuRuntime *rt, OuType *type OU_UNUSED, const OuRef *args, size_t argc,
+                         OuRef names) {
+    if (!ou_is_undef(names) && ou_tuple_count(names) > 0)
+        return ou_raise(rt, OU_EXC_TypeError, "GenericAlias() takes no keyword arguments");
+    if (argc != 2)
+        return ou_raise(rt, OU_EXC_TypeError, "GenericAlias expected 2 arguments, got %zu",
+                        argc);
+    return ou_generic_alias_new(rt, args[0], args[1]);
+}
+
+/* ---- text ---- */
+
+OuValue ou_annotation_repr(OuRuntime *rt, OuRef value) {
+    if (value == OU_ELLIPSIS) return ou_str_from_string(rt, "...");
+    if (ou_is_type(value)) return ou_type_full_name(rt, ou_as_type(value));
+    return ou_repr(rt, value);
+}
+
+static bool add_annotation(OuStrBuilder *builder, OuRef value) {
+    OuValue text = ou_annotation_repr(builder->rt, value);
+    if (ou_is_error(text)) return false;
+    bool done = ou_str_builder_add(builder, text);
+    ou_drop(builder->rt, text);
+    return done;
+}
+
+/* The arguments; those of a list are annotations too. */
+static bool add_items(OuStrBuilder *builder, OuRef sequence) {
+    OuRuntime *rt = builder->rt;
+    OuValue items = ou_tuple_from_iterable(rt, sequence);
+    if (ou_is_error(items)) return false;
+    bool done = true;
+    for (size_t i = 0; done && i < ou_tuple_count(items); i++) {
+        OuRef item = ou_tuple_peek(items, i);
+        if (i > 0) ou_str_builder_add_string(builder, ", ");
+        if (ou_is_list(item)) {
+            done = ou_check_recursion(rt, " while getting the repr of an object") &&
+                   ou_str_builder_add_string(builder, "[") && add_items(builder, item) &&
+                   ou_str_builder_add_string(builder, "]");
+        } else {
+            done = add_annotation(builder, item);
+        }
+    }
+    ou_drop(rt, items);
+    return done;
+}
+
+static OuValue alias_repr(OuRuntime *rt, OuRef self) {
+    const OuGenericAlias *alias = ou_as_generic_alias(self);
+    OuStrBuilder builder;
+    ou_str_builder_begin(&builder, rt);
+    bool done =
+        add_annotation(&builder, alias->origin) && ou_str_builder_add_string(&builder, "[");
+    if (done && ou_tuple_count(alias->args) == 0)
+        done = ou_str_builder_add_string(&builder, "()");
+    done = done && add_items(&builder, alias->args) && ou_str_builder_add_string(&builder, "]");
+    if (done) return ou_str_builder_end(&builder);
+    ou_str_builder_abandon(&builder);
+    return OU_ERROR;
+}
+
+/* ---- slots ---- */
+
+static OuValue alias_call(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                          OuRef names) {
+    OuValue object = ou_call_keywords(rt, ou_as_generic_alias(self)->origin, args, argc, names);
+    if (ou_is_error(object)) return OU_ERROR;
+    // Objects that cannot hold it do without.
+    if (!ou_set_attribute(rt, object, rt->names.dunder_orig_class, self) &&
+        !ou_clear_exception_if(rt, OU_EXC_AttributeError) &&
+        !ou_clear_exception_if(rt, OU_EXC_TypeError)) {
+        ou_drop(rt, object);
+        return OU_ERROR;
+    }
+    return object;
+}
+
+/* Attributes that are the alias's own; others of this form are too. */
+static bool is_own_attribute(OuRef name) {
+    static const char *const own[] = {"__class__",      "__origin__",       "__args__",
+                                      "__parameters__", "__mro_entries__",  "__reduce_ex__",
+                                      "__reduce__",     "__copy__",         "__deepcopy__",
+                                      "__unpacked__",   "__class_getitem__"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (ou_str_equals_string(name, own[i])) return true;
+    }
+    return false;
+}
+
+static OuValue alias_get_attribute(OuRuntime *rt, OuRef self, OuRef name) {
+    const OuStr *text = ou_as_str(name);
+    bool is_dunder = text->size > 4 && memcmp(text->bytes, "__", 2) == 0 &&
+                     memcmp(text->bytes + text->size - 2, "__", 2) == 0;
+    if (!is_own_attribute(name) &&
+        (!is_dunder || ou_is_undef(ou_type_lookup_peek(rt, ou_type_of(rt, self), name)) ||
+         text->bytes[2] == 'd'))
+        return ou_get_attribute(rt, ou_as_generic_alias(self)->origin, name);
+    return ou_generic_get_attribute(rt, self, name);
+}
+
+static OuValue alias_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
+    if ((op != OU_EQ && op != OU_NE) || !ou_is_generic_alias(right)) return OU_NOT_IMPLEMENTED;
+    const OuGenericAlias *a = ou_as_generic_alias(left), *b = ou_as_generic_alias(right);
+    OuTruth same = ou_equal(rt, a->origin, b->origin);
+    if (same == OU_TRUTH_YES) same = ou_equal(rt, a->args, b->args);
+    if (same == OU_TRUTH_FAILED) return OU_ERROR;
+    return ou_bool((same == OU_TRUTH_YES) == (op == OU_EQ));
+}
+
+static bool alias_hash(OuRuntime *rt, OuRef self, int64_t *hash) {
+    const OuGenericAlias *alias = ou_as_generic_alias(self);
+    int64_t origin, args;
+    if (!ou_hash(rt, alias->origin, &origin) || !ou_hash(rt, alias->args, &args)) return false;
+    *hash = origin ^ args;
+    if (*hash == -1) *hash = -2;
+    return true;
+}
+
+static OuValue alias_get_item(OuRuntime *rt, OuRef self, OuRef key OU_UNUSED) {
+    // TODO(type variables: list[T][int] substitutes once there is TypeVar)
+    return ou_raise(rt, OU_EXC_TypeError, "%R is not a generic class", self);
+}
+
+static void alias_traverse(OuObject *self, OuVisit visit, void *argument) {
+    ou_visit(((OuGenericAlias *)self)->origin, visit, argument);
+    ou_visit(((OuGenericAlias *)self)->args, visit, argument);
+}
+
+static void alias_destroy(OuRuntime *rt, OuObject *self) {
+    OuGenericAlias *alias = (OuGenericAlias *)self;
+    OuValue origin = alias->origin, args = alias->args;
+    ou_object_free(rt, self);
+    ou_drop(rt, origin);
+    ou_drop(rt, args);
+}
+
+/* ---- methods ---- */
+
+static OuValue alias_mro_entries(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                 size_t argc OU_UNUSED) {
+    return ou_tuple_pack1(rt, ou_as_generic_alias(self)->origin);
+}
+
+static OuValue alias_instancecheck(OuRuntime *rt, OuRef self OU_UNUSED,
+                                   const OuRef *args OU_UNUSED, size_t argc OU_UNUSED) {
+    return ou_raise(rt, OU_EXC_TypeError,
+                    "isinstance() argument 2 cannot be a parameterized generic");
+}
+
+static OuValue alias_subclasscheck(OuRuntime *rt, OuRef self OU_UNUSED,
+                                   const OuRef *args OU_UNUSED, size_t argc OU_UNUSED) {
+    return ou_raise(rt, OU_EXC_TypeError,
+                    "issubclass() argument 2 cannot be a parameterized generic");
+}
+
+static OuValue get_parameters(OuRuntime *rt, OuRef self OU_UNUSED) {
+    return ou_own(rt->empty_tuple);
+}
+
+static OuValue get_unpacked(OuRuntime *rt OU_UNUSED, OuRef self OU_UNUSED) {
+    return OU_FALSE;
+}
+
+static const OuMethodRow alias_methods[] = {
+    {"__mro_entries__", alias_mro_entries, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {"__instancecheck__", alias_instancecheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {"__subclasscheck__", alias_subclasscheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+};
+
+static const OuMemberRow alias_members[] = {
+    {"__origin__", offsetof(OuGenericAlias, origin), true, false, NULL},
+    {"__args__", offsetof(OuGenericAlias, args), true, false, NULL},
+    {NULL, 0, false, false, NULL},
+};
+
+static const OuGetSetRow alias_getsets[] = {
+    {"__parameters__", get_parameters, NULL, "Type variables in the GenericAlias."},
+    {"__unpacked__", get_unpacked, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
+};
+
+const OuTypeSpec ou_generic_alias_type = {
+    .name = "types.GenericAlias",
+    .doc = "Represent a PEP 585 generic type",
+    .basic_size = sizeof(OuGenericAlias),
+    .flags = OU_TYPE_BASE | OU_TYPE_TRACKED,
+    .methods = alias_methods,
+    .getsets = alias_getsets,
+    .members = alias_members,
+    .slots.new = alias_new,
+    .slots.repr = alias_repr,
+    .slots.call = alias_call,
+    .slots.get_attribute = alias_get_attribute,
+    .slots.compare = alias_compare,
+    .slots.hash = alias_hash,
+    .slots.or = ou_union_or,
+    .slots.get_item = alias_get_item,
+    .slots.traverse = alias_traverse,
+    .slots.destroy = alias_destroy,
+};

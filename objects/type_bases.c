@@ -1,0 +1,128 @@
+/* Assigning __bases__: a class gets other parents.
+ *
+ * The layout must stay as it is, for there may be instances. New MROs are computed for the
+ * class and for all its subtypes first; only when that has worked everywhere is anything
+ * changed. */
+#include "memory/buffer.h"
+#include "objects/error.h"
+#include "objects/protocol.h"
+#include "objects/tuple.h"
+#include "objects/type_private.h"
+
+static bool check_bases(OuRuntime *rt, OuType *type, OuRef bases) {
+    if (!ou_is_tuple(bases))
+        return ou_fail(rt, OU_EXC_TypeError, "can only assign tuple to %N.__bases__, not %T",
+                       type, bases);
+    if (ou_tuple_count(bases) == 0)
+        return ou_fail(rt, OU_EXC_TypeError,
+                       "can only assign non-empty tuple to %N.__bases__, not ()", type);
+    for (size_t i = 0; i < ou_tuple_count(bases); i++) {
+        OuRef base = ou_tuple_peek(bases, i);
+        if (!ou_is_type(base))
+            return ou_fail(rt, OU_EXC_TypeError,
+                           "%N.__bases__ must be tuple of classes, not '%T'", type, base);
+        if (ou_type_is_subtype(ou_as_type(base), type))
+            return ou_fail(rt, OU_EXC_TypeError,
+                           "a __bases__ item causes an inheritance cycle");
+    }
+    return true;
+}
+
+/* Do instances look the same with `new` as the base? */
+static bool same_layout(const OuType *old, const OuType *new) {
+    return old->kind == new->kind && old->basic_size == new->basic_size &&
+           old->member_count == new->member_count;
+}
+
+/* What the MRO of a type was before. */
+typedef struct Undo {
+    OuType *type;
+    OuValue mro;
+} Undo;
+typedef OU_BUFFER(Undo) UndoBuffer;
+
+/* Replace the MRO of `type` and of its subtypes, noting the old ones. */
+static bool recompute(OuRuntime *rt, OuType *type, UndoBuffer *undo) {
+    OuValue mro = ou_type_ask_mro(rt, type);
+    if (ou_is_error(mro)) return false;
+    if (!OU_BUFFER_PUSH(&rt->heap, undo, (Undo){type, type->mro})) {
+        ou_drop(rt, mro);
+        ou_raise_memory(rt);
+        return false;
+    }
+    type->mro = mro;
+    for (size_t i = 0; i < type->subtype_count; i++) {
+        if (!recompute(rt, type->subtypes[i], undo)) return false;
+    }
+    return true;
+}
+
+/* Drop the old MROs, or put them back. */
+static void finish(OuRuntime *rt, UndoBuffer *undo, bool keep) {
+    for (size_t i = 0; i < undo->count; i++) {
+        Undo *entry = &undo->items[i];
+        if (!keep) {
+            OuValue mro = entry->type->mro;
+            entry->type->mro = entry->mro;
+            entry->mro = mro;
+        }
+        ou_drop(rt, entry->mro);
+    }
+    OU_BUFFER_FINISH(&rt->heap, undo);
+}
+
+static bool inherit_tree(OuRuntime *rt, OuType *type) {
+    if (!ou_slots_inherit(rt, type)) return false;
+    for (size_t i = 0; i < type->subtype_count; i++) {
+        if (!inherit_tree(rt, type->subtypes[i])) return false;
+    }
+    return true;
+}
+
+/* Take `type` out of the old bases' lists and put it into those of the new ones. */
+static bool move_subtype(OuRuntime *rt, OuType *type, OuRef old, OuRef new) {
+    for (size_t i = 0; i < ou_tuple_count(new); i++) {
+        if (ou_type_add_subtype(rt, ou_as_type(ou_tuple_peek(new, i)), type)) continue;
+        while (i-- > 0)
+            ou_type_remove_subtype(ou_as_type(ou_tuple_peek(new, i)), type);
+        return false;
+    }
+    for (size_t i = 0; i < ou_tuple_count(old); i++)
+        ou_type_remove_subtype(ou_as_type(ou_tuple_peek(old, i)), type);
+    return true;
+}
+
+bool ou_type_set_bases(OuRuntime *rt, OuRef self, OuRef value) {
+    OuType *type = ou_as_type(self);
+    if (ou_is_undef(value))
+        return ou_fail(rt, OU_EXC_TypeError,
+                       "cannot delete '__bases__' attribute of immutable type '%N'", type);
+    if (!check_bases(rt, type, value)) return false;
+    OuType *base = ou_type_best_base(rt, value);
+    if (base == NULL) return false;
+    if (!same_layout(type->base, base))
+        return ou_fail(rt, OU_EXC_TypeError,
+                       "__bases__ assignment: '%N' object layout differs from '%N'", base,
+                       type->base);
+    UndoBuffer undo = {0};
+    OuValue old_bases = type->bases;
+    OuType *old_base = type->base;
+    type->bases = ou_own(value);
+    type->base = base;
+    ou_own(ou_ref(base));
+    bool done = recompute(rt, type, &undo) && move_subtype(rt, type, old_bases, value);
+    if (!done) {
+        ou_drop(rt, ou_take(type->base));
+        ou_drop(rt, type->bases);
+        type->base = old_base;
+        type->bases = old_bases;
+        finish(rt, &undo, false);
+        return false;
+    }
+    ou_shapes_renumber(rt, type);
+    done = inherit_tree(rt, type);
+    finish(rt, &undo, true);
+    ou_drop(rt, old_bases);
+    ou_drop(rt, ou_take(old_base));
+    return done;
+}
