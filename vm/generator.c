@@ -1,0 +1,343 @@
+/* Generators: suspending a frame, putting it back, and what drives one from C.
+ *
+ * A suspended generator keeps a copy of its frame's slots (locals, then temporaries) and the place to go
+ * on at. Resuming moves them to the top of the stack and pushes a frame; yielding moves them back. The
+ * function's reference moves along, so a running generator does not hold it. */
+#include "objects/exception.h"
+#include "objects/generator.h"
+#include "vm/ops.h"
+
+/* ---- leaving and entering ---- */
+
+static void keep_slots(OuGenerator *generator, OuFrame *frame) {
+    generator->slot_count = (uint32_t)(frame->sp - frame->locals);
+    OU_ASSERT(generator->slot_count <= generator->slot_capacity);
+    memcpy(generator->slots, frame->locals, generator->slot_count * sizeof(OuValue));
+    generator->place = (uint32_t)(frame->pc - frame->code->words);
+    generator->function = ou_take(frame->function);
+    generator->state = OU_GENERATOR_SUSPENDED;
+}
+
+static void unlink_frame(OuRuntime *rt, OuFrame *frame) {
+    OuVm *vm = ou_vm_of(rt);
+    OU_ASSERT(vm->frame == frame);
+    rt->recursion_depth--;
+    vm->frame = frame - 1;
+    vm->frame->sp = frame->result;
+}
+
+OuValue ou_vm_make_generator(OuRuntime *rt, OuFrame *frame) {
+    OuValue value = ou_generator_new(rt, ou_ref(frame->function));
+    if (ou_is_error(value)) return OU_ERROR;
+    OuGenerator *generator = ou_as_generator(value);
+    size_t capacity = frame->code->local_count + frame->code->stack_size + 1;
+    generator->slots = ou_alloc(rt, capacity * sizeof(OuValue));
+    if (generator->slots == NULL) {
+        ou_drop(rt, value);
+        return OU_ERROR;
+    }
+    generator->slot_capacity = (uint32_t)capacity;
+    OuValue function = generator->function; // the frame's own reference takes its place
+    OuValue instance = frame->kind == OU_FRAME_INIT ? *frame->result : OU_UNDEF;
+    keep_slots(generator, frame);
+    generator->state = OU_GENERATOR_CREATED;
+    unlink_frame(rt, frame);
+    if (instance != OU_UNDEF) ou_vm_of(rt)->frame->sp = frame->result + 1;
+    ou_drop(rt, function);
+    return value;
+}
+
+void ou_vm_suspend(OuRuntime *rt, OuFrame *frame) {
+    OuGenerator *generator = frame->generator;
+    keep_slots(generator, frame);
+    OuValue outside = frame->handled_outside;
+    if (rt->handled == outside) {
+        ou_drop(rt, rt->handled);
+        generator->handled = OU_UNDEF;
+    } else {
+        generator->handled = rt->handled;
+    }
+    rt->handled = outside;
+    if (frame->object != NULL) ou_drop(rt, ou_take(frame->object));
+    unlink_frame(rt, frame);
+}
+
+OuFrame *ou_vm_resume(OuRuntime *rt, OuGenerator *generator, OuValue *base, OuValue sent,
+                      OuFrameKind kind) {
+    OuVm *vm = ou_vm_of(rt);
+    bool is_new = generator->state == OU_GENERATOR_CREATED;
+    if (generator->state == OU_GENERATOR_RUNNING) {
+        ou_raise(rt, OU_EXC_ValueError, "generator already executing");
+        goto failed;
+    }
+    if (generator->state == OU_GENERATOR_CLOSED) goto failed;
+    if (is_new && sent != OU_NONE) {
+        ou_raise(rt, OU_EXC_TypeError,
+                 "can't send non-None value to a just-started generator");
+        goto failed;
+    }
+    if (!ou_vm_check_room(rt, generator->code, base, 0)) goto failed;
+    memcpy(base, generator->slots, generator->slot_count * sizeof(OuValue));
+    OuFrame *frame = vm->frame + 1;
+    *frame = (OuFrame){
+        .function = (OuFunction *)ou_object(generator->function),
+        .code = generator->code,
+        .pc = generator->code->words + generator->place,
+        .sp = base + generator->slot_count,
+        .locals = base,
+        .result = base,
+        .namespace = OU_UNDEF,
+        .generator = generator,
+        .handled_outside = rt->handled,
+        .kind = kind,
+        .operand = -1,
+    };
+    if (!is_new) *frame->sp++ = sent;
+    rt->handled = generator->handled != OU_UNDEF ? generator->handled : ou_own(rt->handled);
+    generator->handled = OU_UNDEF;
+    generator->function = OU_UNDEF;
+    generator->slot_count = 0;
+    generator->state = OU_GENERATOR_RUNNING;
+    rt->recursion_depth++;
+    vm->frame = frame;
+    return frame;
+failed:
+    ou_drop(rt, sent);
+    return NULL;
+}
+
+void ou_vm_generator_ended(OuRuntime *rt, OuFrame *frame) {
+    frame->generator->state = OU_GENERATOR_CLOSED;
+    OuValue inside = rt->handled;
+    rt->handled = frame->handled_outside;
+    frame->handled_outside = OU_UNDEF;
+    ou_drop(rt, inside);
+}
+
+/* ---- driving one from C ---- */
+
+/* Resume with a value (taken), or (`raised`) with the pending exception. The result is what it yields; when it returns,
+ * OU_STOP, and the value in *returned (owned). */
+static OuValue run_generator(OuRuntime *rt, OuGenerator *generator, OuValue sent, bool raised,
+                             OuValue *returned) {
+    *returned = OU_NONE;
+    OuValue owner = ou_own(ou_ref(generator));
+    OuFrame *outer = ou_vm_of(rt)->frame;
+    OuValue exception = raised ? ou_take_exception(rt) : OU_UNDEF;
+    OuValue result = OU_ERROR;
+    bool waits_for_value = generator->state != OU_GENERATOR_CREATED;
+    OuFrame *frame = ou_vm_resume(rt, generator, outer->sp, sent, OU_FRAME_ENTRY);
+    if (frame == NULL) {
+        if (raised && !ou_is_raised(rt)) {
+            ou_restore_exception_take(rt, exception);
+        } else {
+            ou_drop(rt, exception);
+            if (!ou_is_raised(rt)) result = OU_STOP;
+        }
+    } else {
+        if (raised) {
+            if (waits_for_value) frame->sp--; // the None that nobody will receive
+            ou_restore_exception_take(rt, exception);
+        }
+        result = ou_vm_run(rt, raised);
+        if (generator->state == OU_GENERATOR_CLOSED && !ou_is_error(result)) {
+            *returned = result;
+            result = OU_STOP;
+        }
+    }
+    ou_drop(rt, owner);
+    return result;
+}
+
+/* For send() and throw(): the end is StopIteration with the returned value. */
+static OuValue end_as_exception(OuRuntime *rt, OuValue result, OuValue returned) {
+    if (result != OU_STOP) return result;
+    if (returned == OU_NONE) {
+        ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_StopIteration]));
+    } else {
+        ou_raise_with_value(rt, OU_EXC_StopIteration, returned);
+    }
+    ou_drop(rt, returned);
+    return OU_ERROR;
+}
+
+static OuValue generator_next(OuRuntime *rt, OuRef self) {
+    OuValue returned;
+    OuValue result = run_generator(rt, ou_as_generator(self), OU_NONE, false, &returned);
+    if (result == OU_STOP && returned != OU_NONE) {
+        ou_replace_take(rt, &rt->stop_value, returned);
+    }
+    return result;
+}
+
+static OuValue generator_send(OuRuntime *rt, OuRef self, OuRef sent) {
+    OuValue returned;
+    OuValue result = run_generator(rt, ou_as_generator(self), ou_own(sent), false, &returned);
+    return end_as_exception(rt, result, returned);
+}
+
+/* The iterator that a suspended `yield from` waits for, owned; else OU_UNDEF. */
+static OuValue delegate_of(OuGenerator *generator) {
+    if (generator->state != OU_GENERATOR_SUSPENDED) return OU_UNDEF;
+    const OuInstruction *words = generator->code->words;
+    uint32_t place = generator->place; // behind YIELD, which stands behind SEND and its target
+    if (place < 3 || (words[place - 3] & 0xff) != OU_OP_SEND) return OU_UNDEF;
+    if ((words[place - 1] & 0xff) != OU_OP_YIELD) return OU_UNDEF;
+    return ou_own(generator->slots[generator->slot_count - 1]);
+}
+
+/* Throw the pending exception into the generator itself. */
+static OuValue raise_inside(OuRuntime *rt, OuGenerator *generator) {
+    OuValue returned;
+    OuValue result = run_generator(rt, generator, OU_NONE, true, &returned);
+    return end_as_exception(rt, result, returned);
+}
+
+/* The delegate ended with `result` (a failure): go on in the generator behind its `yield from`. */
+static OuValue continue_after_delegate(OuRuntime *rt, OuGenerator *generator) {
+    if (!ou_raised_is(rt, OU_EXC_StopIteration)) return raise_inside(rt, generator);
+    OuValue stop = ou_take_exception(rt);
+    OuRef stop_value = *ou_exception_field(stop, 0);
+    OuValue value = stop_value == OU_UNDEF ? OU_NONE : ou_own(stop_value);
+    ou_drop(rt, stop);
+    // As SEND does when its receiver returns: jump to the target, the value on the stack.
+    uint32_t place = generator->place;
+    generator->place = place - 1 + ((int32_t)generator->code->words[place - 2]);
+    OuValue returned;
+    OuValue result = run_generator(rt, generator, value, false, &returned);
+    return end_as_exception(rt, result, returned);
+}
+
+/* Close the delegate; the pending exception (GeneratorExit) is put aside meanwhile. false: closing raised. */
+static bool close_delegate(OuRuntime *rt, OuRef delegate) {
+    OuValue exit = ou_take_exception(rt);
+    OuValue close = ou_find_attribute(rt, delegate, rt->names.close);
+    OuValue result = OU_NONE;
+    if (ou_is_error(close)) {
+        result = OU_ERROR;
+    } else if (close != OU_UNDEF) {
+        result = ou_call0(rt, close);
+        ou_drop(rt, close);
+    }
+    if (ou_is_error(result)) {
+        ou_drop(rt, exit);
+        return false;
+    }
+    ou_drop(rt, result);
+    ou_restore_exception_take(rt, exit);
+    return true;
+}
+
+/* Throw the pending exception. */
+static OuValue throw_pending(OuRuntime *rt, OuGenerator *generator) {
+    if (generator->state == OU_GENERATOR_RUNNING) {
+        ou_clear_exception(rt);
+        return ou_raise(rt, OU_EXC_ValueError, "generator already executing");
+    }
+    OuValue delegate = delegate_of(generator);
+    if (delegate == OU_UNDEF) return raise_inside(rt, generator);
+    OuValue result = OU_ERROR;
+    if (ou_raised_is(rt, OU_EXC_GeneratorExit)) {
+        close_delegate(rt, delegate);
+        result = raise_inside(rt, generator);
+        goto done;
+    }
+    OuValue exception = ou_take_exception(rt);
+    generator->state = OU_GENERATOR_RUNNING;
+    OuValue throw_ = ou_find_attribute(rt, delegate, rt->names.throw);
+    if (throw_ == OU_UNDEF) {
+        generator->state = OU_GENERATOR_SUSPENDED;
+        ou_restore_exception_take(rt, exception);
+        result = raise_inside(rt, generator);
+        goto done;
+    }
+    if (!ou_is_error(throw_)) {
+        result = ou_call1(rt, throw_, exception);
+        ou_drop(rt, throw_);
+    }
+    ou_drop(rt, exception);
+    generator->state = OU_GENERATOR_SUSPENDED;
+    if (ou_is_error(result)) result = continue_after_delegate(rt, generator);
+done:
+    ou_drop(rt, delegate);
+    return result;
+}
+
+static OuValue generator_throw(OuRuntime *rt, OuRef self, OuRef exception) {
+    ou_restore_exception_take(rt, ou_own(exception));
+    return throw_pending(rt, ou_as_generator(self));
+}
+
+static OuValue generator_close(OuRuntime *rt, OuRef self) {
+    OuGenerator *generator = ou_as_generator(self);
+    if (generator->state == OU_GENERATOR_CLOSED) return OU_NONE;
+    if (generator->state == OU_GENERATOR_CREATED) {
+        generator->state = OU_GENERATOR_CLOSED;
+        while (generator->slot_count > 0)
+            ou_drop(rt, generator->slots[--generator->slot_count]);
+        ou_clear(rt, &generator->function);
+        return OU_NONE;
+    }
+    if (generator->state == OU_GENERATOR_RUNNING)
+        return ou_raise(rt, OU_EXC_ValueError, "generator already executing");
+    ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_GeneratorExit]));
+    OuValue result = throw_pending(rt, generator);
+    if (!ou_is_error(result)) {
+        ou_drop(rt, result);
+        return ou_raise(rt, OU_EXC_RuntimeError, "generator ignored GeneratorExit");
+    }
+    if (ou_raised_is(rt, OU_EXC_StopIteration)) {
+        OuValue stop = ou_take_exception(rt);
+        OuRef stop_value = *ou_exception_field(stop, 0);
+        result = stop_value == OU_UNDEF ? OU_NONE : ou_own(stop_value);
+        ou_drop(rt, stop);
+        return result;
+    }
+    return ou_clear_exception_if(rt, OU_EXC_GeneratorExit) ? OU_NONE : OU_ERROR;
+}
+
+const OuGeneratorHooks ou_vm_generator_hooks = {
+    .next = generator_next,
+    .send = generator_send,
+    .throw_ = generator_throw,
+    .close = generator_close,
+};
+
+/* ---- slow paths of the loop ---- */
+
+OuValue ou_vm_yield_from_iter(OuRuntime *rt, OuRef iterable) {
+    return ou_is_generator(iterable) ? ou_own(iterable) : ou_iter(rt, iterable);
+}
+
+OuValue ou_vm_send(OuRuntime *rt, OuRef receiver, OuRef sent, bool *returned) {
+    *returned = false;
+    OuValue result;
+    if (sent == OU_NONE) {
+        ou_clear(rt, &rt->stop_value);
+        result = ou_next(rt, receiver);
+        if (result != OU_STOP) return result;
+        *returned = true;
+        OuValue value = rt->stop_value;
+        rt->stop_value = OU_UNDEF;
+        return value == OU_UNDEF ? OU_NONE : value;
+    }
+    result = ou_call_method(rt, receiver, rt->names.send, &sent, 1);
+    if (!ou_is_error(result) || !ou_raised_is(rt, OU_EXC_StopIteration)) return result;
+    OuValue stop = ou_take_exception(rt);
+    OuRef value = *ou_exception_field(stop, 0);
+    result = value == OU_UNDEF ? OU_NONE : ou_own(value);
+    ou_drop(rt, stop);
+    *returned = true;
+    return result;
+}
+
+void ou_vm_generator_exit_take(OuRuntime *rt, OuValue exception) {
+    ou_restore_exception_take(rt, exception);
+    if (!ou_raised_is(rt, OU_EXC_StopIteration)) return;
+    OuValue stop = ou_take_exception(rt);
+    ou_raise(rt, OU_EXC_RuntimeError, "generator raised StopIteration");
+    OuException *raised = ou_as_exception(rt->exception);
+    ou_replace_take(rt, &raised->cause, ou_own(stop));
+    ou_replace_take(rt, &raised->context, stop);
+    raised->suppress_context = true;
+}

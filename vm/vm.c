@@ -1,0 +1,138 @@
+/* The machine's beginning and end, and what others may ask about the running frames. */
+#include "vm/vm.h"
+
+#include "memory/platform.h"
+#include "objects/dict.h"
+#include "objects/generator.h"
+#include "objects/tuple.h"
+#include "vm/ops.h"
+
+/* Reserved addresses; memory is used only as far as the stack has grown. */
+#define OU_STACK_SIZE  ((size_t)256 << 20)
+#define OU_FRAMES_SIZE ((size_t)128 << 20)
+
+bool ou_vm_init(OuRuntime *rt) {
+    OuVm *vm = ou_alloc(rt, sizeof(OuVm));
+    if (vm == NULL) return false;
+    *vm = (OuVm){0};
+    vm->stack = ou_platform_reserve(OU_STACK_SIZE);
+    vm->frames = ou_platform_reserve(OU_FRAMES_SIZE);
+    rt->vm = vm;
+    if (vm->stack == NULL || vm->frames == NULL) {
+        ou_vm_finish(rt);
+        ou_raise_memory(rt);
+        return false;
+    }
+    vm->stack_end = vm->stack + OU_STACK_SIZE / sizeof(OuValue);
+    vm->frames_end = vm->frames + OU_FRAMES_SIZE / sizeof(OuFrame);
+    vm->frame = vm->frames;
+    vm->frame->sp = vm->stack;
+    rt->types[OU_TYPE_FUNCTION]->slots.call = ou_vm_call_function;
+    rt->generator_hooks = &ou_vm_generator_hooks;
+    rt->super_arguments = ou_vm_super_arguments;
+    return true;
+}
+
+void ou_vm_finish(OuRuntime *rt) {
+    OuVm *vm = ou_vm_of(rt);
+    if (vm == NULL) return;
+    if (vm->stack != NULL) ou_platform_release(vm->stack, OU_STACK_SIZE);
+    if (vm->frames != NULL) ou_platform_release(vm->frames, OU_FRAMES_SIZE);
+    ou_free(rt, vm, sizeof(OuVm));
+    rt->vm = NULL;
+}
+
+static bool has_frame(const OuVm *vm) {
+    return vm->frame > vm->frames;
+}
+
+OuRef ou_vm_globals_peek(OuRuntime *rt) {
+    OuVm *vm = ou_vm_of(rt);
+    return has_frame(vm) ? vm->frame->function->globals : OU_UNDEF;
+}
+
+/* ---- local variables ---- */
+
+/* The variables of a function's frame that have a value, as a new dict. Hidden ones of inlined comprehensions
+ * are left out. */
+static OuValue locals_snapshot(OuRuntime *rt, OuFrame *frame) {
+    OuValue dict = ou_dict_new(rt);
+    if (ou_is_error(dict)) return OU_ERROR;
+    OuCode *code = frame->code;
+    for (uint32_t i = 0; i < code->local_count; i++) {
+        OuRef name = ou_tuple_peek(code->local_names, i), value = frame->locals[i];
+        if (ou_is_object(value) && ou_is_cell(value)) value = ou_as_cell(value)->content;
+        if (value == OU_UNDEF || ou_is_hidden_local(name)) continue;
+        if (!ou_dict_set(rt, dict, name, value)) {
+            ou_drop(rt, dict);
+            return OU_ERROR;
+        }
+    }
+    return dict;
+}
+
+static OuValue frame_locals(OuRuntime *rt, OuFrame *frame) {
+    if (frame->namespace != OU_UNDEF) return ou_own(frame->namespace);
+    return locals_snapshot(rt, frame);
+}
+
+OuValue ou_vm_locals(OuRuntime *rt) {
+    OuVm *vm = ou_vm_of(rt);
+    return has_frame(vm) ? frame_locals(rt, vm->frame) : OU_ERROR;
+}
+
+/* ---- super() without arguments ---- */
+
+bool ou_vm_super_arguments(OuRuntime *rt, OuValue *class_out, OuValue *self_out) {
+    OuVm *vm = ou_vm_of(rt);
+    if (!has_frame(vm)) return ou_fail(rt, OU_EXC_RuntimeError, "super(): no current frame");
+    OuFrame *frame = vm->frame;
+    OuCode *code = frame->code;
+    if (code->argument_count == 0) return ou_fail(rt, OU_EXC_RuntimeError, "super(): no arguments");
+    OuRef self = frame->locals[0];
+    if (ou_is_object(self) && ou_is_cell(self)) self = ou_as_cell(self)->content;
+    if (self == OU_UNDEF) return ou_fail(rt, OU_EXC_RuntimeError, "super(): arg[0] deleted");
+    for (uint32_t i = code->local_count - code->free_count; i < code->local_count; i++) {
+        if (ou_tuple_peek(code->local_names, i) != rt->names.dunder_class) continue;
+        OuRef class = ou_as_cell(frame->locals[i])->content;
+        if (class == OU_UNDEF)
+            return ou_fail(rt, OU_EXC_RuntimeError, "super(): empty __class__ cell");
+        *class_out = ou_own(class);
+        *self_out = ou_own(self);
+        return true;
+    }
+    return ou_fail(rt, OU_EXC_RuntimeError, "super(): __class__ cell not found");
+}
+
+/* ---- frame objects ---- */
+
+void ou_vm_update_frame_object(OuRuntime *rt, OuFrame *frame) {
+    OuFrameObject *object = frame->object;
+    object->place = ou_frame_place(frame);
+    OuValue pending = ou_take_exception(rt);
+    OuValue locals = frame_locals(rt, frame);
+    if (ou_is_error(locals)) {
+        ou_clear_exception(rt);
+    } else {
+        ou_replace_take(rt, &object->locals, locals);
+    }
+    if (pending != OU_UNDEF) ou_restore_exception_take(rt, pending);
+}
+
+OuValue ou_vm_frame(OuRuntime *rt, size_t depth) {
+    OuVm *vm = ou_vm_of(rt);
+    if (depth >= (size_t)(vm->frame - vm->frames)) return OU_UNDEF;
+    OuFrame *frame = vm->frame - depth;
+    if (frame->object == NULL) {
+        OuValue back = ou_vm_frame(rt, depth + 1);
+        if (ou_is_error(back)) return OU_ERROR;
+        OuFunction *function = frame->function;
+        OuValue made = ou_frame_new(rt, frame->code, function->globals, function->builtins, OU_UNDEF,
+                                    back, 0);
+        ou_drop(rt, back);
+        if (ou_is_error(made)) return OU_ERROR;
+        frame->object = (OuFrameObject *)ou_object(made);
+    }
+    ou_vm_update_frame_object(rt, frame);
+    return ou_own(ou_ref(frame->object));
+}
