@@ -1,0 +1,248 @@
+/* Built-in functions that run code: compile, eval, exec; and the namespaces it runs in. */
+#include "modules/builtins_tables.h"
+
+#include "compiler/compile.h"
+#include "objects/byte_string.h"
+#include "objects/bytes.h"
+#include "objects/dict.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include "vm/vm.h"
+
+/* ---- namespaces ---- */
+
+static OuValue builtin_globals(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuRef globals = ou_vm_globals_peek(rt);
+    if (ou_is_undef(globals))
+        return ou_raise(rt, OU_EXC_SystemError, "globals do not exist");
+    return ou_own(globals);
+}
+
+static OuValue builtin_locals(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuValue locals = ou_vm_locals(rt);
+    if (ou_is_error(locals) && !ou_is_raised(rt))
+        return ou_raise(rt, OU_EXC_SystemError, "frame does not exist");
+    return locals;
+}
+
+/* The namespaces that eval or exec works in. */
+typedef struct Scope {
+    OuValue globals, locals;
+} Scope;
+
+static void scope_end(OuRuntime *rt, Scope *scope) {
+    ou_drop(rt, scope->globals);
+    ou_drop(rt, scope->locals);
+}
+
+static bool is_mapping(OuRuntime *rt, OuRef value) {
+    return ou_type_of(rt, value)->slots.get_item != NULL;
+}
+
+/* Both absent: those of the caller. Only locals absent: the globals. */
+static bool scope_from_arguments(OuRuntime *rt, Scope *scope, OuRef globals, OuRef locals) {
+    bool has_globals = !ou_is_undef(globals) && !ou_is_none(globals);
+    bool has_locals = !ou_is_undef(locals) && !ou_is_none(locals);
+    scope->globals = ou_own(has_globals ? globals : ou_vm_globals_peek(rt));
+    scope->locals = OU_UNDEF;
+    if (ou_is_undef(scope->globals))
+        return ou_fail(rt, OU_EXC_SystemError, "globals and locals cannot be NULL");
+    if (has_locals) scope->locals = ou_own(locals);
+    else if (has_globals) scope->locals = ou_own(globals);
+    else scope->locals = ou_vm_locals(rt);
+    return !ou_is_error(scope->locals);
+}
+
+/* Code that runs in a namespace finds the built-ins there. */
+static bool scope_need_builtins(OuRuntime *rt, const Scope *scope) {
+    OuValue found = ou_dict_find(rt, scope->globals, rt->names.dunder_builtins);
+    if (ou_is_error(found)) return false;
+    bool missing = ou_is_undef(found);
+    ou_drop(rt, found);
+    return !missing ||
+           ou_dict_set(rt, scope->globals, rt->names.dunder_builtins, rt->builtins);
+}
+
+/* ---- source ---- */
+
+/* Text of a str, bytes or bytearray. False: it is none of these. */
+static bool source_text(OuRef source, OuSpan *text) {
+    if (!ou_is_str(source)) return ou_bytes_like(source, text);
+    *text = ou_span(ou_str_bytes(source), ou_as_str(source)->size);
+    return true;
+}
+
+static OuValue compile_source(OuRuntime *rt, OuRef source, OuSpan text, OuRef filename,
+                              OuCompileMode mode) {
+    OuValue held = ou_own(source), decoded = OU_UNDEF, code = OU_ERROR;
+    if (!ou_is_str(source)) {
+        // A byte order mark is allowed in front.
+        if (text.size >= 3 && memcmp(text.bytes, "\xef\xbb\xbf", 3) == 0)
+            text = ou_span_part(text, 3, text.size);
+        decoded = ou_bytes_new(rt, text.bytes, text.size); // a bytearray may change
+        if (ou_is_error(decoded)) goto done;
+        text = ou_span(ou_as_bytes(decoded)->bytes, text.size);
+    }
+    code = ou_compile(rt, text.bytes, text.size, filename, mode);
+done:
+    ou_drop(rt, decoded);
+    ou_drop(rt, held);
+    return code;
+}
+
+static OuValue code_for(OuRuntime *rt, OuRef source, const char *function, OuCompileMode mode) {
+    if (ou_is_code(source)) {
+        if (ou_as_code(source)->free_count == 0) return ou_own(source);
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "code object passed to %s() may not contain free variables", function);
+    }
+    OuSpan text;
+    if (!source_text(source, &text))
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "%s() arg 1 must be a string, bytes or code object", function);
+    while (mode == OU_COMPILE_EVAL && text.size > 0 &&
+           (*text.bytes == ' ' || *text.bytes == '\t'))
+        text = ou_span_part(text, 1, text.size);
+    OuValue filename = ou_str_from_string(rt, "<string>");
+    OuValue code = ou_is_error(filename) ? OU_ERROR
+                                         : compile_source(rt, source, text, filename, mode);
+    ou_drop(rt, filename);
+    return code;
+}
+
+static OuValue run_in_scope(OuRuntime *rt, Scope *scope, OuRef source, const char *function,
+                            OuCompileMode mode) {
+    if (!scope_need_builtins(rt, scope)) return OU_ERROR;
+    OuValue code = code_for(rt, source, function, mode);
+    if (ou_is_error(code)) return OU_ERROR;
+    OuValue result = ou_vm_run_code(rt, code, scope->globals, scope->locals);
+    ou_drop(rt, code);
+    return result;
+}
+
+static OuValue builtin_eval(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuRef globals = args[1], locals = args[2];
+    if (!ou_is_undef(locals) && !ou_is_none(locals) && !is_mapping(rt, locals))
+        return ou_raise(rt, OU_EXC_TypeError, "locals must be a mapping");
+    if (!ou_is_undef(globals) && !ou_is_none(globals) && !ou_is_dict(globals))
+        return ou_raise(rt, OU_EXC_TypeError, "%s",
+                        is_mapping(rt, globals) ? "globals must be a real dict; try eval(code, "
+                                                  "{}, mapping)"
+                                                : "globals must be a dict");
+    Scope scope;
+    OuValue result = OU_ERROR;
+    if (scope_from_arguments(rt, &scope, globals, locals))
+        result = run_in_scope(rt, &scope, args[0], "eval", OU_COMPILE_EVAL);
+    scope_end(rt, &scope);
+    return result;
+}
+
+/* exec() of a function's code object with free variables. */
+static OuValue run_closure(OuRuntime *rt, const Scope *scope, OuRef code, OuRef closure) {
+    size_t needed = ou_as_code(code)->free_count;
+    bool fits = ou_is_exact_tuple(closure) && ou_tuple_count(closure) == needed;
+    for (size_t i = 0; fits && i < needed; i++)
+        fits = ou_is_object(ou_tuple_peek(closure, i)) && ou_is_cell(ou_tuple_peek(closure, i));
+    if (!fits)
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "code object requires a closure of exactly length %zu", needed);
+    OuValue function = ou_function_new(rt, ou_as_code(code), scope->globals);
+    if (ou_is_error(function)) return OU_ERROR;
+    ou_replace_take(rt, &ou_as_function(function)->closure, ou_own(closure));
+    OuValue result = ou_call0(rt, function);
+    ou_drop(rt, function);
+    return result;
+}
+
+static OuValue builtin_exec(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuRef globals = args[1], locals = args[2], closure = args[3];
+    Scope scope;
+    OuValue result = OU_ERROR;
+    if (!scope_from_arguments(rt, &scope, globals, locals)) goto done;
+    if (!ou_is_dict(scope.globals)) {
+        ou_raise(rt, OU_EXC_TypeError, "exec() globals must be a dict, not %T",
+                 (OuRef)scope.globals);
+        goto done;
+    }
+    if (!is_mapping(rt, scope.locals)) {
+        ou_raise(rt, OU_EXC_TypeError, "exec() locals must be a mapping or None, not %T",
+                 (OuRef)scope.locals);
+        goto done;
+    }
+    if (!ou_is_undef(closure) && !ou_is_none(closure)) {
+        if (!ou_is_code(args[0])) {
+            ou_raise(rt, OU_EXC_TypeError,
+                     "closure argument can only be used when source is a code object");
+        } else if (ou_as_code(args[0])->free_count == 0) {
+            ou_raise(rt, OU_EXC_TypeError,
+                     "cannot use a closure with this code object");
+        } else if (scope_need_builtins(rt, &scope)) {
+            result = run_closure(rt, &scope, args[0], closure);
+        }
+    } else {
+        result = run_in_scope(rt, &scope, args[0], "exec", OU_COMPILE_FILE);
+    }
+done:
+    scope_end(rt, &scope);
+    if (ou_is_error(result)) return OU_ERROR;
+    ou_drop(rt, result);
+    return OU_NONE;
+}
+
+/* ---- compile ---- */
+
+static bool compile_mode(OuRuntime *rt, OuRef mode, OuCompileMode *result) {
+    static const char *const names[] = {
+        [OU_COMPILE_FILE] = "exec", [OU_COMPILE_EVAL] = "eval", [OU_COMPILE_SINGLE] = "single"};
+    if (!ou_is_str(mode))
+        return ou_fail(rt, OU_EXC_TypeError, "compile() argument 'mode' must be str, not %T",
+                       mode);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!ou_str_equals_string(mode, names[i])) continue;
+        *result = (OuCompileMode)i;
+        return true;
+    }
+    return ou_fail(rt, OU_EXC_ValueError,
+                   "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
+static OuValue builtin_compile(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuRef source = args[0], filename = args[1];
+    OuCompileMode mode = OU_COMPILE_FILE;
+    OuSpan text;
+    if (!ou_is_str(filename) && !ou_is_bytes(filename))
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "expected str, bytes or os.PathLike object, not %T", filename);
+    if (!compile_mode(rt, args[2], &mode)) return OU_ERROR;
+    if (ou_is_code(source)) return ou_own(source);
+    if (!source_text(source, &text))
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "compile() arg 1 must be a string, bytes or AST object");
+    while (mode == OU_COMPILE_EVAL && text.size > 0 &&
+           (*text.bytes == ' ' || *text.bytes == '\t'))
+        text = ou_span_part(text, 1, text.size);
+    OuValue name = ou_is_str(filename)
+                       ? ou_own(filename)
+                       : ou_str_decode_utf8(rt, ou_as_bytes(filename)->bytes,
+                                            ou_as_bytes(filename)->size, "surrogateescape");
+    OuValue code = ou_is_error(name) ? OU_ERROR : compile_source(rt, source, text, name, mode);
+    ou_drop(rt, name);
+    return code;
+}
+
+const OuMethodRow ou_builtins_code[] = {
+    OU_ROW("globals", builtin_globals, 0, 0,
+           "globals()\n\nReturn the dictionary of the current scope's global variables."),
+    OU_ROW("locals", builtin_locals, 0, 0,
+           "locals()\n\nReturn a dictionary of the current scope's local variables."),
+    OU_ROW_NAMED("eval", builtin_eval, 1, 3, "source / globals locals",
+                 "eval(source, /, globals=None, locals=None)\n\nEvaluate the expression."),
+    OU_ROW_NAMED("exec", builtin_exec, 1, 3, "source / globals locals * closure",
+                 "exec(source, /, globals=None, locals=None, *, closure=None)\n\nExecute the "
+                 "statements."),
+    OU_ROW_NAMED("compile", builtin_compile, 3, 6,
+                 "source filename mode flags dont_inherit optimize * _feature_version",
+                 "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, "
+                 "_feature_version=-1)\n\nCompile source into a code object."),
+    {0},
+};
