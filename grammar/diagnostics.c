@@ -1,0 +1,55 @@
+#include "grammar/diagnostics.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MESSAGE_SIZE 512 // longer messages are cut off
+
+void ou_diagnostics_init(OuDiagnostics *diagnostics, OuRegion *region, OuSyntaxError *error) {
+    *diagnostics = (OuDiagnostics){.region = region, .error = error};
+    diagnostics->last_warning = &diagnostics->warnings;
+    *error = (OuSyntaxError){.kind = OU_SYNTAX_OK};
+}
+
+static const char *format_message(OuDiagnostics *diagnostics, const char *format,
+                                  va_list arguments) {
+    char message[MESSAGE_SIZE];
+    vsnprintf(message, sizeof message, format, arguments);
+    return ou_region_copy(diagnostics->region, message, strlen(message));
+}
+
+bool ou_report(OuDiagnostics *diagnostics, OuSyntaxErrorKind kind, AstRange range,
+               const char *format, ...) {
+    if (diagnostics->silent || ou_has_error(diagnostics)) return false;
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = format_message(diagnostics, format, arguments);
+    va_end(arguments);
+    if (message == NULL) return ou_report_no_memory(diagnostics);
+    *diagnostics->error = (OuSyntaxError){.kind = kind, .message = message, .range = range};
+    return false;
+}
+
+void ou_report_clear(OuDiagnostics *diagnostics) {
+    *diagnostics->error = (OuSyntaxError){.kind = OU_SYNTAX_OK};
+}
+
+bool ou_report_no_memory(OuDiagnostics *diagnostics) {
+    *diagnostics->error = (OuSyntaxError){.kind = OU_SYNTAX_MEMORY, .message = ""};
+    return false;
+}
+
+bool ou_warn(OuDiagnostics *diagnostics, AstRange range, const char *format, ...) {
+    if (diagnostics->silent) return true;
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = format_message(diagnostics, format, arguments);
+    va_end(arguments);
+    OuSyntaxWarning *warning = ou_region_alloc(diagnostics->region, sizeof *warning);
+    if (message == NULL || warning == NULL) return ou_report_no_memory(diagnostics);
+    *warning = (OuSyntaxWarning){.message = message, .range = range};
+    *diagnostics->last_warning = warning;
+    diagnostics->last_warning = &warning->next;
+    return true;
+}
