@@ -1,0 +1,90 @@
+/* The way from text to code object: parse, symbol table, code. */
+#include "compiler/compile.h"
+
+#include "compiler/unit.h"
+#include "grammar/parse.h"
+#include "objects/str.h"
+
+static const OuParseMode parse_modes[] = {
+    [OU_COMPILE_FILE] = OU_PARSE_FILE,
+    [OU_COMPILE_EVAL] = OU_PARSE_EVAL,
+    [OU_COMPILE_SINGLE] = OU_PARSE_SINGLE,
+};
+
+static void compile_statements(OuCompiler *c, const AstModule *module) {
+    if (module->kind == AST_MOD_Interactive) {
+        ou_compile_variable_annotations(c, "__annotate__", module->range);
+        ou_compile_body(c, module->as.Interactive.body);
+        return;
+    }
+    AstStmtList body = module->as.Module.body;
+    const AstConstant *text = ou_docstring(body);
+    if (text != NULL) {
+        AstRange at = body.items[0]->range;
+        ou_emit_constant_take(c, ou_docstring_value(c, text), at);
+        ou_emit_name(c, OU_OP_STORE_NAME, c->rt->names.dunder_doc, at);
+        body = (AstStmtList){body.items + 1, body.count - 1};
+    }
+    ou_compile_variable_annotations(c, "__annotate__", module->range);
+    ou_compile_body(c, body);
+}
+
+static OuValue module_code(OuCompiler *c, const AstModule *module) {
+    OuUnit unit;
+    ou_unit_begin(c, &unit, ou_compiler_scope(c, module), c->rt->names.module_code, 1);
+    if (!c->failed) {
+        ou_unit_emit_prologue(c);
+        if (module->kind == AST_MOD_Expression) {
+            ou_compile_expr(c, module->as.Expression.body);
+            ou_emit(c, OU_OP_RETURN, 0, module->as.Expression.body->range);
+        } else {
+            compile_statements(c, module);
+        }
+        ou_unit_emit_epilogue(c);
+    }
+    return ou_unit_end(c);
+}
+
+static OuValue compile_tree(OuCompiler *c, const AstModule *module) {
+    ou_future_check(c, module);
+    if (!c->failed) ou_symtable_build(c, module);
+    OuValue code = c->failed ? OU_ERROR : module_code(c, module);
+    for (size_t i = 0; i < c->owned_names.count; i++)
+        ou_drop(c->rt, c->owned_names.items[i]);
+    OU_BUFFER_FINISH(&c->rt->heap, &c->owned_names);
+    return code;
+}
+
+OuValue ou_compile(OuRuntime *rt, const char *text, size_t size, OuRef filename,
+                   OuCompileMode mode) {
+    OuCompiler c = {.rt = rt, .filename = filename, .text = text, .size = size, .mode = mode};
+    OuValue code = OU_ERROR;
+    ou_region_init(&c.region, &rt->heap);
+    OuParseOptions options = {.mode = parse_modes[mode]};
+    OuSyntaxError error = {0};
+    AstModule *module = ou_parse(&c.region, &options, text, size, &error, NULL);
+    if (module != NULL)
+        code = compile_tree(&c, module);
+    else
+        ou_raise_parse_error(rt, filename, text, size, &error);
+    ou_region_finish(&c.region);
+    return code;
+}
+
+OuInputState ou_compile_check_input(OuRuntime *rt, const char *text, size_t size,
+                                    OuRef filename) {
+    OuRegion region;
+    ou_region_init(&region, &rt->heap);
+    OuParseOptions options = {.mode = OU_PARSE_SINGLE, .prompt = true};
+    OuSyntaxError error = {0};
+    OuInputState state = OU_INPUT_COMPLETE;
+    if (ou_parse(&region, &options, text, size, &error, NULL) == NULL) {
+        state = OU_INPUT_INCOMPLETE;
+        if (error.kind != OU_SYNTAX_INCOMPLETE) {
+            ou_raise_parse_error(rt, filename, text, size, &error);
+            state = OU_INPUT_INVALID;
+        }
+    }
+    ou_region_finish(&region);
+    return state;
+}

@@ -1,0 +1,59 @@
+/* Names of the source as interned strs, each made once; and the mangling of private names. */
+#include "compiler/compiler.h"
+
+#include "objects/str.h"
+
+// Keeps `name` (taken) alive until the compilation ends.
+static OuRef names_keep_take(OuCompiler *c, OuValue name) {
+    if (ou_is_error(name)) {
+        c->failed = true;
+        return OU_UNDEF;
+    }
+    if (!OU_BUFFER_PUSH(&c->rt->heap, &c->owned_names, name)) {
+        ou_drop(c->rt, name);
+        ou_compile_no_memory(c);
+        return OU_UNDEF;
+    }
+    return name;
+}
+
+OuRef ou_compiler_string(OuCompiler *c, const char *bytes, size_t size) {
+    if (c->failed) return OU_UNDEF;
+    return names_keep_take(c, ou_intern_sized(c->rt, bytes, size));
+}
+
+OuRef ou_compiler_name(OuCompiler *c, AstName name) {
+    uintptr_t known;
+    if (ou_pointer_map_find(&c->name_of_text, name, &known)) return (OuRef)known;
+    OuRef made = ou_compiler_string(c, name->bytes, name->size);
+    if (c->failed) return OU_UNDEF;
+    if (!ou_pointer_map_set(&c->name_of_text, &c->region, name, (uintptr_t)made))
+        ou_compile_no_memory(c);
+    return made;
+}
+
+static bool is_private(AstName name) {
+    const char *bytes = name->bytes;
+    size_t size = name->size;
+    if (size < 3 || bytes[0] != '_' || bytes[1] != '_') return false;
+    if (bytes[size - 1] == '_' && bytes[size - 2] == '_') return false;
+    return memchr(bytes, '.', size) == NULL; // dotted: of an import
+}
+
+OuRef ou_compiler_mangled(OuCompiler *c, AstName name) {
+    OuRef plain = ou_compiler_name(c, name);
+    if (c->failed || c->scope == NULL || c->scope->class_name == OU_UNDEF) return plain;
+    if (!is_private(name)) return plain;
+    const OuStr *class_name = ou_as_str(c->scope->class_name);
+    size_t skip = 0;
+    while (skip < class_name->size && class_name->bytes[skip] == '_')
+        skip++;
+    size_t part = class_name->size - skip;
+    if (part == 0) return plain;
+    char *mangled = ou_compiler_alloc(c, 1 + part + name->size);
+    if (mangled == NULL) return OU_UNDEF;
+    mangled[0] = '_';
+    memcpy(mangled + 1, class_name->bytes + skip, part);
+    memcpy(mangled + 1 + part, name->bytes, name->size);
+    return ou_compiler_string(c, mangled, 1 + part + name->size);
+}
