@@ -1,6 +1,5 @@
 /* The operating system: POSIX, with what Linux adds where it helps. */
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE
 #endif
 #include "memory/platform.h"
 
