@@ -268,14 +268,13 @@ static bool copy_slots(Assembly *a) {
 
 /* No binding of arguments is needed if each lands in its slot as it comes. */
 static bool is_simple_call(const OuUnit *unit) {
-    const uint32_t complicated = OU_CODE_VARARGS | OU_CODE_VARKEYWORDS | OU_CODE_GENERATOR;
-    if (!(unit->flags & OU_CODE_OPTIMIZED) || (unit->flags & complicated)) return false;
-    if (unit->keyword_only_count > 0) return false;
-    for (size_t i = 0; i < unit->cells.count; i++) {
-        if (unit->cells.items[i] < unit->argument_count) return false;
-    }
-    return true;
+    const uint32_t complicated = OU_CODE_VARARGS | OU_CODE_VARKEYWORDS;
+    return (unit->flags & OU_CODE_OPTIMIZED) && !(unit->flags & complicated) &&
+           unit->keyword_only_count == 0;
 }
+
+/* Values beyond the computed depth that the run loop may put on the stack for a moment. */
+enum { STACK_SLACK = 8 };
 
 static void copy_facts(Assembly *a) {
     const OuUnit *unit = a->unit;
@@ -283,8 +282,10 @@ static void copy_facts(Assembly *a) {
     code->argument_count = unit->argument_count;
     code->positional_only_count = unit->positional_only_count;
     code->keyword_only_count = unit->keyword_only_count;
-    code->flags = unit->flags | (is_simple_call(unit) ? OU_CODE_SIMPLE_CALL : 0);
+    code->flags = unit->flags;
+    code->simple_count = is_simple_call(unit) ? unit->argument_count : UINT32_MAX;
     code->stack_size = unit->emitter.max_depth;
+    code->frame_size = (uint32_t)unit->slots.count + code->stack_size + STACK_SLACK;
     code->first_line = unit->first_line;
     code->filename = ou_own(a->c->filename);
     code->name = ou_own(unit->name);

@@ -188,7 +188,11 @@ const AstExpr *ou_reader_tree(OuReader *reader, OuSpan span) {
     OuToken start = {.kind = TOK_START_PART}, end = {.kind = TOK_END};
     OuDiagnostics *diagnostics = &parser->diagnostics;
     const AstExpr *tree = NULL;
-    if (machine == NULL) return NULL;
+    if (machine == NULL) {
+        reader->done = true;
+        ou_report_no_memory(diagnostics);
+        return NULL;
+    }
     diagnostics->silent = true;
     OuMachineStatus status = ou_machine_push(machine, parser, &start);
     for (size_t i = span.first; i < span.end && status == OU_MACHINE_MORE; i++) {

@@ -229,10 +229,21 @@ static bool cut_snippet(Snippet *snippet, const char *text, uint32_t first, uint
     return snippet->size > 0;
 }
 
+typedef struct Search {
+    OuRegion *region;
+    OuTreeCheck *check;
+    void *check_data;
+    Snippet snippet;
+    OuSource whole, source; // the text and the snippet
+    OuDiagnostics diagnostics;
+    OuSyntaxError error;
+    OuScanner scanner; // over the snippet
+} Search;
+
 // Can the text with a keyword in place of `name` be parsed, or is it the beginning of
 // something?
-static bool is_right_with(OuRegion *region, const Snippet *snippet, const OuToken *name,
-                          const char *keyword) {
+static bool is_right_with(const Search *search, const OuToken *name, const char *keyword) {
+    const Snippet *snippet = &search->snippet;
     char changed[sizeof snippet->text + 16];
     size_t before = (size_t)name->range.column;
     const char *line = skip_lines(snippet->text, name->range.line - 1);
@@ -241,14 +252,17 @@ static bool is_right_with(OuRegion *region, const Snippet *snippet, const OuToke
                         keyword, snippet->text + before + (name->end - name->start));
     OuParseOptions options = {.mode = OU_PARSE_FILE};
     OuSyntaxError error;
-    return ou_parse(region, &options, changed, (size_t)size, &error, NULL) != NULL ||
-           (error.at_end && error.kind != OU_SYNTAX_MEMORY);
+    const AstModule *tree =
+        ou_parse(search->region, &options, changed, (size_t)size, &error, NULL);
+    if (tree == NULL) return error.at_end && error.kind != OU_SYNTAX_MEMORY;
+    return search->check == NULL || search->check(search->check_data, search->region, tree);
 }
 
-static bool fill_hint(OuRegion *region, const Snippet *snippet, const OuToken *name,
-                      const char *keyword, OuKeywordHint *hint) {
+static bool fill_hint(const Search *search, const OuToken *name, const char *keyword,
+                      OuKeywordHint *hint) {
+    OuRegion *region = search->region;
     char message[64];
-    const char *line = skip_lines(snippet->text, name->range.line - 1);
+    const char *line = skip_lines(search->snippet.text, name->range.line - 1);
     hint->text_size = strcspn(line, "\n");
     hint->text = ou_region_copy(region, line, hint->text_size);
     snprintf(message, sizeof message, "invalid syntax. Did you mean '%s'?", keyword);
@@ -263,29 +277,18 @@ static bool is_name(int kind) {
     return kind == TOK_NAME || kind == TOK_MATCH || kind == TOK_CASE || kind == TOK_TYPE;
 }
 
-static bool try_name(OuRegion *region, const Snippet *snippet, const OuToken *name,
-                     OuKeywordHint *hint) {
+static bool try_name(const Search *search, const OuToken *name, OuKeywordHint *hint) {
     const char *candidates[MAX_CANDIDATES];
     size_t count = find_candidates(name->start, (size_t)(name->end - name->start), candidates);
     for (size_t i = 0; i < count; i++) {
-        if (is_right_with(region, snippet, name, candidates[i])) {
-            return fill_hint(region, snippet, name, candidates[i], hint);
+        if (is_right_with(search, name, candidates[i])) {
+            return fill_hint(search, name, candidates[i], hint);
         }
     }
     return false;
 }
 
-/* The scanner over the snippet. */
-typedef struct Search {
-    Snippet snippet;
-    OuSource whole, source;
-    OuDiagnostics diagnostics;
-    OuSyntaxError error;
-    OuScanner scanner;
-} Search;
-
-static bool search_names(OuRegion *region, Search *search, uint32_t only_line,
-                         OuKeywordHint *hint) {
+static bool search_names(Search *search, uint32_t only_line, OuKeywordHint *hint) {
     OuToken token;
     size_t tried = 0;
     ou_scanner_init(&search->scanner, &search->source, &search->diagnostics);
@@ -295,12 +298,13 @@ static bool search_names(OuRegion *region, Search *search, uint32_t only_line,
         uint32_t line = token.range.line + search->snippet.first_line - 1;
         if (!is_name(kind) || (only_line != 0 && line != only_line)) continue;
         if (++tried > MAX_NAMES) return false;
-        if (try_name(region, &search->snippet, &token, hint)) return true;
+        if (try_name(search, &token, hint)) return true;
     }
 }
 
 bool ou_suggest_keyword(OuRegion *region, const char *text, size_t size, bool is_file,
-                        const OuSyntaxError *error, OuKeywordHint *hint) {
+                        const OuSyntaxError *error, OuTreeCheck *check, void *check_data,
+                        OuKeywordHint *hint) {
     if (error->kind != OU_SYNTAX_ERROR || error->range.line == 0) return false;
     if (strcmp(error->message, "invalid syntax") != 0 &&
         strstr(error->message, "Perhaps you forgot a comma") == NULL) {
@@ -308,6 +312,9 @@ bool ou_suggest_keyword(OuRegion *region, const char *text, size_t size, bool is
     }
     Search *search = ou_region_alloc(region, sizeof *search);
     if (search == NULL) return false;
+    search->region = region;
+    search->check = check;
+    search->check_data = check_data;
     ou_diagnostics_init(&search->diagnostics, region, &search->error);
     uint32_t last = error->range.line;
     uint32_t first = error->statement_line == 0 ? 1 : error->statement_line;
@@ -318,5 +325,5 @@ bool ou_suggest_keyword(OuRegion *region, const char *text, size_t size, bool is
         return false;
     }
     search->diagnostics.silent = true;
-    return search_names(region, search, is_file ? last : 0, hint);
+    return search_names(search, is_file ? last : 0, hint);
 }

@@ -95,6 +95,10 @@ static bool drive_machine(Drive *drive) {
             return false;
         }
         parser->token_count++;
+        if (kind == TOK_TSTRING_START) {
+            return ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, parser->token.range,
+                             "t-strings are not supported");
+        }
         if (drive->first_kind == 0) drive->first_kind = kind;
         if (kind == TOK_END) {
             if (is_incomplete(drive)) return report_incomplete(drive);
@@ -106,6 +110,13 @@ static bool drive_machine(Drive *drive) {
         }
     }
     return status == OU_MACHINE_DONE;
+}
+
+// Would more text have helped?
+static bool ended_too_early(const OuParser *parser) {
+    if (parser->scanner.failed) return parser->scanner.hit_end;
+    int kind = parser->token.kind;
+    return kind == TOK_END || (kind == TOK_DEDENT && *parser->scanner.cursor == 0);
 }
 
 static AstModule *parse_source(Drive *drive) {
@@ -124,7 +135,7 @@ static AstModule *parse_source(Drive *drive) {
     if (!parser->scanner.failed && parser->diagnostics.error->kind <= OU_SYNTAX_TAB_ERROR) {
         ou_explain_failure(parser, drive->options, &drive->source);
     }
-    parser->diagnostics.error->at_end = parser->scanner.hit_end || *parser->scanner.cursor == 0;
+    parser->diagnostics.error->at_end = ended_too_early(parser);
     ou_clip_range(&parser->diagnostics.error->range, &drive->source);
     return NULL;
 }

@@ -84,11 +84,15 @@ typedef struct OuKeywordHint {
     uint32_t column, end_column;
 } OuKeywordHint;
 
+/* Says whether a tree is right beyond its grammar: whether it can be compiled. */
+typedef bool OuTreeCheck(void *data, OuRegion *region, const AstModule *tree);
+
 /* Find out whether a keyword in place of one name near `error` makes the statement right.
  * `error` is what ou_parse said about the same text; `is_file` tells whether that is a file,
- * where only the line of the error is searched. False if there is no such name, or memory is
- * out. */
+ * where only the line of the error is searched. `check`, if not NULL, is asked about each tree
+ * that comes of it. False if there is no such name, or memory is out. */
 bool ou_suggest_keyword(OuRegion *region, const char *text, size_t size, bool is_file,
-                        const OuSyntaxError *error, OuKeywordHint *hint);
+                        const OuSyntaxError *error, OuTreeCheck *check, void *check_data,
+                        OuKeywordHint *hint);
 
 #endif

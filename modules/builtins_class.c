@@ -92,8 +92,8 @@ static bool building_choose_metaclass(OuRuntime *rt, Building *building) {
     }
     // Any callable will do; but of classes it is the most derived one.
     if (!ou_is_type(building->metaclass)) return true;
-    OuType *winner = ou_type_calculate_metatype(rt, ou_as_type(building->metaclass),
-                                                building->bases);
+    OuType *winner =
+        ou_type_calculate_metatype(rt, ou_as_type(building->metaclass), building->bases);
     if (winner == NULL) return false;
     ou_replace_take(rt, &building->metaclass, ou_own(ou_ref(winner)));
     return true;
@@ -106,8 +106,8 @@ static OuValue building_call(OuRuntime *rt, const Building *building, OuRef call
     OuRef items[3] = {building->name, building->bases, building->namespace};
     OuValue args = ou_tuple_from_array(rt, items, count);
     if (ou_is_error(args)) return OU_ERROR;
-    OuRef keywords = ou_as_dict(building->keywords)->count > 0 ? (OuRef)building->keywords
-                                                               : OU_UNDEF;
+    OuRef keywords =
+        ou_as_dict(building->keywords)->count > 0 ? (OuRef)building->keywords : OU_UNDEF;
     OuValue result = ou_call_tuple(rt, callable, args, keywords);
     ou_drop(rt, args);
     return result;
@@ -117,8 +117,8 @@ static bool building_prepare(OuRuntime *rt, Building *building) {
     OuRef metaclass = building->metaclass;
     OuValue prepare = ou_find_attribute(rt, metaclass, rt->names.dunder_prepare);
     if (ou_is_error(prepare)) return false;
-    building->namespace = ou_is_undef(prepare) ? ou_dict_new(rt)
-                                               : building_call(rt, building, prepare, false);
+    building->namespace =
+        ou_is_undef(prepare) ? ou_dict_new(rt) : building_call(rt, building, prepare, false);
     ou_drop(rt, prepare);
     if (ou_is_error(building->namespace)) return false;
     if (ou_type_of(rt, building->namespace)->slots.get_item != NULL) return true;
@@ -149,8 +149,8 @@ static OuValue building_make(OuRuntime *rt, Building *building, OuRef body) {
     if (ou_is_error(building->cell)) return OU_ERROR;
     if ((OuRef)building->bases != building->original_bases) {
         OuValue key = ou_intern(rt, "__orig_bases__");
-        bool done = !ou_is_error(key) && ou_set_item(rt, building->namespace, key,
-                                                     building->original_bases);
+        bool done = !ou_is_error(key) &&
+                    ou_set_item(rt, building->namespace, key, building->original_bases);
         ou_drop(rt, key);
         if (!done) return OU_ERROR;
     }

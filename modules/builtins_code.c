@@ -13,8 +13,7 @@
 
 static OuValue builtin_globals(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuRef globals = ou_vm_globals_peek(rt);
-    if (ou_is_undef(globals))
-        return ou_raise(rt, OU_EXC_SystemError, "globals do not exist");
+    if (ou_is_undef(globals)) return ou_raise(rt, OU_EXC_SystemError, "globals do not exist");
     return ou_own(globals);
 }
 
@@ -47,9 +46,12 @@ static bool scope_from_arguments(OuRuntime *rt, Scope *scope, OuRef globals, OuR
     scope->locals = OU_UNDEF;
     if (ou_is_undef(scope->globals))
         return ou_fail(rt, OU_EXC_SystemError, "globals and locals cannot be NULL");
-    if (has_locals) scope->locals = ou_own(locals);
-    else if (has_globals) scope->locals = ou_own(globals);
-    else scope->locals = ou_vm_locals(rt);
+    if (has_locals)
+        scope->locals = ou_own(locals);
+    else if (has_globals)
+        scope->locals = ou_own(globals);
+    else
+        scope->locals = ou_vm_locals(rt);
     return !ou_is_error(scope->locals);
 }
 
@@ -59,8 +61,7 @@ static bool scope_need_builtins(OuRuntime *rt, const Scope *scope) {
     if (ou_is_error(found)) return false;
     bool missing = ou_is_undef(found);
     ou_drop(rt, found);
-    return !missing ||
-           ou_dict_set(rt, scope->globals, rt->names.dunder_builtins, rt->builtins);
+    return !missing || ou_dict_set(rt, scope->globals, rt->names.dunder_builtins, rt->builtins);
 }
 
 /* ---- source ---- */
@@ -104,8 +105,8 @@ static OuValue code_for(OuRuntime *rt, OuRef source, const char *function, OuCom
            (*text.bytes == ' ' || *text.bytes == '\t'))
         text = ou_span_part(text, 1, text.size);
     OuValue filename = ou_str_from_string(rt, "<string>");
-    OuValue code = ou_is_error(filename) ? OU_ERROR
-                                         : compile_source(rt, source, text, filename, mode);
+    OuValue code =
+        ou_is_error(filename) ? OU_ERROR : compile_source(rt, source, text, filename, mode);
     ou_drop(rt, filename);
     return code;
 }
@@ -174,8 +175,7 @@ static OuValue builtin_exec(OuRuntime *rt, OuRef self, const OuRef *args, size_t
             ou_raise(rt, OU_EXC_TypeError,
                      "closure argument can only be used when source is a code object");
         } else if (ou_as_code(args[0])->free_count == 0) {
-            ou_raise(rt, OU_EXC_TypeError,
-                     "cannot use a closure with this code object");
+            ou_raise(rt, OU_EXC_TypeError, "cannot use a closure with this code object");
         } else if (scope_need_builtins(rt, &scope)) {
             result = run_closure(rt, &scope, args[0], closure);
         }
@@ -202,8 +202,7 @@ static bool compile_mode(OuRuntime *rt, OuRef mode, OuCompileMode *result) {
         *result = (OuCompileMode)i;
         return true;
     }
-    return ou_fail(rt, OU_EXC_ValueError,
-                   "compile() mode must be 'exec', 'eval' or 'single'");
+    return ou_fail(rt, OU_EXC_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
 static OuValue builtin_compile(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {

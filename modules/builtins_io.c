@@ -51,7 +51,8 @@ static OuValue builtin_print(OuRuntime *rt, OuRef self, const OuRef *args, size_
         file = ou_own(given[2]);
     }
     OuTruth flush = OU_TRUTH_NO;
-    bool done = check_separator(rt, "sep", &given[0]) && check_separator(rt, "end", &given[1]) &&
+    bool done = check_separator(rt, "sep", &given[0]) &&
+                check_separator(rt, "end", &given[1]) &&
                 print_items(rt, file, args, argc, given[0], given[1]);
     if (done && !ou_is_undef(given[3])) flush = ou_truth(rt, given[3]);
     if (flush == OU_TRUTH_FAILED) done = false;
@@ -157,8 +158,8 @@ static bool optional_str(OuRuntime *rt, const char *name, OuRef given, OuRef *re
 }
 
 static bool open_arguments(OuRuntime *rt, const OuRef *args, OpenArguments *open) {
-    *open = (OpenArguments){.file = args[0], .mode = args[1], .buffering = -1,
-                            .opener = args[7], .close_fd = true};
+    *open = (OpenArguments){
+        .file = args[0], .mode = args[1], .buffering = -1, .opener = args[7], .close_fd = true};
     if (!ou_is_undef(args[1]) && !ou_is_str(args[1]))
         return ou_fail(rt, OU_EXC_TypeError, "open() argument 'mode' must be str, not %T",
                        args[1]);
@@ -239,17 +240,19 @@ static OuValue open_descriptor(OuRuntime *rt, const OpenArguments *open,
 /* opener(path, flags) gives the descriptor. */
 static OuValue open_with_opener(OuRuntime *rt, const OpenArguments *open,
                                 const OuFileMode *mode) {
-    int flags = mode->readable && mode->writable ? O_RDWR : mode->writable ? O_WRONLY : O_RDONLY;
+    int flags = mode->readable && mode->writable ? O_RDWR
+                : mode->writable                 ? O_WRONLY
+                                                 : O_RDONLY;
     flags |= O_CLOEXEC | (mode->appending ? O_APPEND | O_CREAT : 0) |
-             (mode->creating ? O_EXCL | O_CREAT : 0) | (mode->truncating ? O_TRUNC | O_CREAT : 0);
+             (mode->creating ? O_EXCL | O_CREAT : 0) |
+             (mode->truncating ? O_TRUNC | O_CREAT : 0);
     OuRef arguments[2] = {open->file, ou_from_small_int(flags)};
     OuValue given = ou_call(rt, open->opener, arguments, 2);
     if (ou_is_error(given)) return OU_ERROR;
     int64_t fd = -1;
     bool is_int = ou_is_int(given) && ou_int_fits_int64(given, &fd);
     ou_drop(rt, given);
-    if (!is_int)
-        return ou_raise(rt, OU_EXC_TypeError, "expected integer from opener");
+    if (!is_int) return ou_raise(rt, OU_EXC_TypeError, "expected integer from opener");
     if (fd < 0) return ou_raise(rt, OU_EXC_ValueError, "opener returned %d", (int)fd);
     return ou_file_new(rt, (int)fd, mode, true, open->file);
 }

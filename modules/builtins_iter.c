@@ -34,10 +34,12 @@ static OuValue builtin_next(OuRuntime *rt, OuRef self, const OuRef *args, size_t
     // A generator has left here what it returned.
     OuValue value = rt->stop_value;
     rt->stop_value = OU_UNDEF;
-    if (argc == 2) item = ou_own(args[1]);
+    if (argc == 2)
+        item = ou_own(args[1]);
     else if (ou_is_undef(value) || ou_is_none(value))
         item = ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_StopIteration]));
-    else item = ou_raise_with_value(rt, OU_EXC_StopIteration, value);
+    else
+        item = ou_raise_with_value(rt, OU_EXC_StopIteration, value);
     ou_drop(rt, value);
     return item;
 }
@@ -50,8 +52,10 @@ static OuTruth has_item(OuRuntime *rt, OuRef iterable, bool wanted) {
     while (found == OU_TRUTH_NO && (item = ou_next(rt, iterator)) != OU_STOP) {
         OuTruth truth = ou_is_error(item) ? OU_TRUTH_FAILED : ou_truth(rt, item);
         ou_drop(rt, item);
-        if (truth == OU_TRUTH_FAILED) found = truth;
-        else if ((truth == OU_TRUTH_YES) == wanted) found = OU_TRUTH_YES;
+        if (truth == OU_TRUTH_FAILED)
+            found = truth;
+        else if ((truth == OU_TRUTH_YES) == wanted)
+            found = OU_TRUTH_YES;
     }
     ou_drop(rt, iterator);
     return found;
@@ -70,8 +74,8 @@ static OuValue builtin_any(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
 /* ---- max and min ---- */
 
 typedef struct Extreme {
-    OuCompareOp op;    /* GT: the largest */
-    OuRef key;         /* a callable, or OU_UNDEF */
+    OuCompareOp op;     /* GT: the largest */
+    OuRef key;          /* a callable, or OU_UNDEF */
     OuValue item, rank; /* the best so far; OU_UNDEF at first */
 } Extreme;
 
@@ -80,7 +84,8 @@ static bool extreme_offer_take(OuRuntime *rt, Extreme *extreme, OuValue item) {
     if (ou_is_error(item)) return false;
     OuValue rank = ou_is_undef(extreme->key) ? ou_own(item) : ou_call1(rt, extreme->key, item);
     OuTruth better = OU_TRUTH_YES;
-    if (ou_is_error(rank)) better = OU_TRUTH_FAILED;
+    if (ou_is_error(rank))
+        better = OU_TRUTH_FAILED;
     else if (!ou_is_undef(extreme->item))
         better = ou_compare_truth(rt, rank, extreme->rank, extreme->op);
     if (better == OU_TRUTH_YES) {
@@ -167,8 +172,10 @@ typedef struct Compensated {
 
 static void compensated_add(Compensated *total, double number) {
     double sum = total->sum + number;
-    if (fabs(total->sum) >= fabs(number)) total->lost += (total->sum - sum) + number;
-    else total->lost += (number - sum) + total->sum;
+    if (fabs(total->sum) >= fabs(number))
+        total->lost += (total->sum - sum) + number;
+    else
+        total->lost += (number - sum) + total->sum;
     total->sum = sum;
 }
 
@@ -216,11 +223,14 @@ static OuValue sum_end(OuRuntime *rt, Sum *sum) {
     OuValue object = sum->object;
     sum->object = OU_UNDEF;
     switch (sum->kind) {
-    case SUM_INT: return ou_int_from_int64(rt, sum->number);
-    case SUM_FLOAT: return ou_float_new(rt, compensated_end(&sum->real));
+    case SUM_INT:
+        return ou_int_from_int64(rt, sum->number);
+    case SUM_FLOAT:
+        return ou_float_new(rt, compensated_end(&sum->real));
     case SUM_COMPLEX:
         return ou_complex_new(rt, compensated_end(&sum->real), compensated_end(&sum->imag));
-    case SUM_OBJECT: return object;
+    case SUM_OBJECT:
+        return object;
     }
     OU_UNREACHABLE();
 }
@@ -255,12 +265,14 @@ static OuTruth sum_add_fast(OuRuntime *rt, Sum *sum, OuRef item) {
             return OU_TRUTH_NO;
         }
         return OU_TRUTH_YES;
-    case SUM_OBJECT: return OU_TRUTH_NO;
+    case SUM_OBJECT:
+        return OU_TRUTH_NO;
     }
     OU_UNREACHABLE();
 }
 
-/* Add an item by `+`. The result may be a kind that C goes on with, but never an earlier one. */
+/* Add an item by `+`. The result may be a kind that C goes on with, but never an earlier one.
+ */
 static bool sum_add_slow(OuRuntime *rt, Sum *sum, OuRef item) {
     int before = (int)sum->kind;
     OuValue total = sum_end(rt, sum);
@@ -318,14 +330,16 @@ const OuMethodRow ou_builtins_iter[] = {
            "all(iterable, /)\n\nReturn True if bool(x) is True for all values x."),
     OU_ROW("any", builtin_any, 1, 1,
            "any(iterable, /)\n\nReturn True if bool(x) is True for any value x."),
-    OU_ROW("iter", builtin_iter, 1, 2,
-           "Get an iterator from an object.\n\nWith two arguments, the callable is called until "
-           "it returns the sentinel."),
+    OU_ROW(
+        "iter", builtin_iter, 1, 2,
+        "Get an iterator from an object.\n\nWith two arguments, the callable is called until "
+        "it returns the sentinel."),
     OU_ROW("len", builtin_len, 1, 1,
            "len(obj, /)\n\nReturn the number of items in a container."),
-    OU_ROW_KEYWORDS("max", builtin_max, 1, OU_ANY_COUNT,
-                    "With a single iterable argument, return its biggest item; with two or more "
-                    "arguments, the largest."),
+    OU_ROW_KEYWORDS(
+        "max", builtin_max, 1, OU_ANY_COUNT,
+        "With a single iterable argument, return its biggest item; with two or more "
+        "arguments, the largest."),
     OU_ROW_KEYWORDS("min", builtin_min, 1, OU_ANY_COUNT,
                     "With a single iterable argument, return its smallest item; with two or "
                     "more arguments, the smallest."),

@@ -58,8 +58,8 @@ static OuValue builtin_ord(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
         length = span.size;
         if (length == 1) return ou_from_small_int((uint8_t)span.bytes[0]);
     } else {
-        return ou_raise(rt, OU_EXC_TypeError,
-                        "ord() expected string of length 1, but %T found", args[0]);
+        return ou_raise(rt, OU_EXC_TypeError, "ord() expected string of length 1, but %T found",
+                        args[0]);
     }
     return ou_raise(rt, OU_EXC_TypeError,
                     "ord() expected a character, but string of length %zu found", length);
@@ -97,8 +97,7 @@ const OuMethodRow ou_builtins_number[] = {
            "chr(i, /)\n\nReturn a Unicode string of one character with ordinal i."),
     OU_ROW("ord", builtin_ord, 1, 1,
            "ord(character, /)\n\nReturn the ordinal value of a character."),
-    OU_ROW("divmod", builtin_divmod, 2, 2,
-           "divmod(x, y, /)\n\nReturn the tuple (x//y, x%y)."),
+    OU_ROW("divmod", builtin_divmod, 2, 2, "divmod(x, y, /)\n\nReturn the tuple (x//y, x%y)."),
     OU_ROW_NAMED("pow", builtin_pow, 2, 3, "base exp mod",
                  "pow(base, exp, mod=None)\n\nReturn base**exp, or base**exp % mod."),
     OU_ROW_NAMED("round", builtin_round, 1, 2, "number ndigits",

@@ -127,9 +127,10 @@ static OuValue builtin_format(OuRuntime *rt, OuRef self, const OuRef *args, size
 }
 
 const OuMethodRow ou_builtins_object[] = {
-    OU_ROW("getattr", builtin_getattr, 2, 3,
-           "Get a named attribute from an object.\n\ngetattr(x, 'y') is equivalent to x.y; with "
-           "a default, that is returned if there is no such attribute."),
+    OU_ROW(
+        "getattr", builtin_getattr, 2, 3,
+        "Get a named attribute from an object.\n\ngetattr(x, 'y') is equivalent to x.y; with "
+        "a default, that is returned if there is no such attribute."),
     OU_ROW("hasattr", builtin_hasattr, 2, 2,
            "hasattr(obj, name, /)\n\nReturn whether the object has an attribute of this name."),
     OU_ROW("setattr", builtin_setattr, 3, 3,
@@ -147,8 +148,9 @@ const OuMethodRow ou_builtins_object[] = {
     OU_ROW("callable", builtin_callable, 1, 1,
            "callable(obj, /)\n\nReturn whether the object can be called."),
     OU_ROW("id", builtin_id, 1, 1, "id(obj, /)\n\nReturn the identity of an object."),
-    OU_ROW("hash", builtin_hash, 1, 1,
-           "hash(obj, /)\n\nReturn the hash value for the object: equal ones have equal hashes."),
+    OU_ROW(
+        "hash", builtin_hash, 1, 1,
+        "hash(obj, /)\n\nReturn the hash value for the object: equal ones have equal hashes."),
     OU_ROW("repr", builtin_repr, 1, 1,
            "repr(obj, /)\n\nReturn the canonical text of the object."),
     OU_ROW("ascii", builtin_ascii, 1, 1,

@@ -1,5 +1,5 @@
-/* What the prompt offers for convenience: exit, quit, copyright, credits, license, help. Each is
- * an object whose repr() says how to call it, or is the text itself. */
+/* What the prompt offers for convenience: exit, quit, copyright, credits, license, help. Each
+ * is an object whose repr() says how to call it, or is the text itself. */
 #include "modules/builtins_tables.h"
 
 #include "modules/output.h"
@@ -44,10 +44,11 @@ static OuValue quitter_call(OuRuntime *rt, OuRef self, const OuRef *args, size_t
                             OuRef names) {
     OuRef code;
     if (argc > 1)
-        return ou_raise(rt, OU_EXC_TypeError,
-                        "Quitter.__call__() takes from 1 to 2 positional arguments but %zu were "
-                        "given",
-                        argc + 1);
+        return ou_raise(
+            rt, OU_EXC_TypeError,
+            "Quitter.__call__() takes from 1 to 2 positional arguments but %zu were "
+            "given",
+            argc + 1);
     if (!ou_parse_arguments(rt, "Quitter.__call__", "code", 0, 1, args, argc, names, &code))
         return OU_ERROR;
     OuRef in = ou_sys_peek(rt, rt->names.stdin);
@@ -107,10 +108,12 @@ static OuValue help_text(OuRuntime *rt, OuRef object) {
     if (ou_is_error(doc)) return OU_ERROR;
     OuValue name = ou_find_attribute(rt, object, rt->names.dunder_name), text;
     OuRef subject = ou_is_undef(name) ? ou_ref(ou_type_of(rt, object)) : (OuRef)name;
-    if (ou_is_error(name)) text = OU_ERROR;
+    if (ou_is_error(name))
+        text = OU_ERROR;
     else if (ou_is_undef(doc) || ou_is_none(doc))
         text = ou_format(rt, "Help on %S:\n\n(no documentation)\n", subject);
-    else text = ou_format(rt, "Help on %S:\n\n%S\n", subject, (OuRef)doc);
+    else
+        text = ou_format(rt, "Help on %S:\n\n%S\n", subject, (OuRef)doc);
     ou_drop(rt, doc);
     ou_drop(rt, name);
     return text;
@@ -121,8 +124,9 @@ static OuValue helper_call(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
     if (!ou_check_arguments(rt, "help", 0, 1, argc, names)) return OU_ERROR;
     OuValue text = argc == 0 ? ou_own(as_note(self)->text) : help_text(rt, args[0]);
     OuValue out = ou_output_stdout(rt);
-    bool done = !ou_is_error(text) && (ou_is_undef(out) || (ou_output_value(rt, out, text) &&
-                                                            ou_output_text(rt, out, "\n")));
+    bool done =
+        !ou_is_error(text) &&
+        (ou_is_undef(out) || (ou_output_value(rt, out, text) && ou_output_text(rt, out, "\n")));
     ou_drop(rt, text);
     ou_drop(rt, out);
     return done ? OU_NONE : OU_ERROR;

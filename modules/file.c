@@ -27,7 +27,8 @@ bool ou_is_file(OuRuntime *rt, OuRef value) {
 /* ---- errors ---- */
 
 static OuValue make_unsupported_operation(OuRuntime *rt) {
-    OuValue result = OU_ERROR, namespace = ou_dict_new(rt), module = ou_str_from_string(rt, "io");
+    OuValue result = OU_ERROR, namespace = ou_dict_new(rt),
+            module = ou_str_from_string(rt, "io");
     OuValue name = ou_str_from_string(rt, "UnsupportedOperation"), bases = OU_ERROR;
     if (ou_is_error(namespace) || ou_is_error(module) || ou_is_error(name)) goto done;
     bases = ou_tuple_pack2(rt, ou_ref(rt->exceptions[OU_EXC_OSError]),
@@ -76,14 +77,14 @@ bool ou_file_check_readable(OuRuntime *rt, const OuFile *file) {
     if (!ou_file_check_open(rt, file)) return false;
     if (file->readable) return true;
     return !ou_is_error(ou_raise_unsupported(rt, file->unbuffered ? "File not open for reading"
-                                                                   : "not readable"));
+                                                                  : "not readable"));
 }
 
 bool ou_file_check_writable(OuRuntime *rt, const OuFile *file) {
     if (!ou_file_check_open(rt, file)) return false;
     if (file->writable) return true;
     return !ou_is_error(ou_raise_unsupported(rt, file->unbuffered ? "File not open for writing"
-                                                                   : "not writable"));
+                                                                  : "not writable"));
 }
 
 /* A system call has failed: true if it is to be made again. */
@@ -140,8 +141,10 @@ OuValue ou_file_open(OuRuntime *rt, OuRef path, const char *bytes, const OuFileM
         return ou_raise_errno(rt, EISDIR, path);
     }
     OuValue file = ou_file_new(rt, fd, mode, true, path);
-    if (ou_is_error(file)) close(fd);
-    else if (mode->appending) lseek(fd, 0, SEEK_END); // a pipe has no end to go to
+    if (ou_is_error(file))
+        close(fd);
+    else if (mode->appending)
+        lseek(fd, 0, SEEK_END); // a pipe has no end to go to
     return file;
 }
 
@@ -195,8 +198,10 @@ static bool write_out(OuRuntime *rt, int fd, const char *bytes, size_t size, siz
     *written = 0;
     while (*written < size) {
         ssize_t count = write(fd, bytes + *written, size - *written);
-        if (count >= 0) *written += (size_t)count;
-        else if (!may_retry(rt)) return false;
+        if (count >= 0)
+            *written += (size_t)count;
+        else if (!may_retry(rt))
+            return false;
     }
     return true;
 }

@@ -45,8 +45,9 @@ OuValue ou_file_open(OuRuntime *rt, OuRef path, const char *bytes, const OuFileM
 /* "rb", "wb", "ab", "xb", "rb+": as the file's attribute `mode` has it. */
 const char *ou_file_mode_text(const OuFile *file);
 
-/* Each fails with ValueError "I/O operation on closed file", UnsupportedOperation "not readable" or "not
- * writable", OSError, or KeyboardInterrupt. A signal may come and user code run meanwhile. */
+/* Each fails with ValueError "I/O operation on closed file", UnsupportedOperation "not
+ * readable" or "not writable", OSError, or KeyboardInterrupt. A signal may come and user code
+ * run meanwhile. */
 bool ou_file_check_open(OuRuntime *rt, const OuFile *file);
 bool ou_file_check_readable(OuRuntime *rt, const OuFile *file);
 bool ou_file_check_writable(OuRuntime *rt, const OuFile *file);

@@ -42,8 +42,8 @@ static bool pile_add(OuRuntime *rt, Pile *pile, const char *bytes, size_t size) 
 }
 
 static OuValue pile_end(OuRuntime *rt, Pile *pile, bool good) {
-    OuValue result = good ? ou_bytes_new(rt, pile->bytes == NULL ? "" : pile->bytes, pile->size)
-                          : OU_ERROR;
+    OuValue result =
+        good ? ou_bytes_new(rt, pile->bytes == NULL ? "" : pile->bytes, pile->size) : OU_ERROR;
     ou_free(rt, pile->bytes, pile->capacity);
     return result;
 }
@@ -203,8 +203,10 @@ static OuValue file_truncate(OuRuntime *rt, OuRef self, const OuRef *args, size_
     OuFile *file = ou_as_file(self);
     int64_t size;
     if (!ou_file_check_writable(rt, file) || !ou_file_flush(rt, file)) return OU_ERROR;
-    if (argc == 0 || ou_is_none(args[0])) size = ou_file_tell(rt, file);
-    else if (!ou_index_as_int64(rt, args[0], false, &size)) return OU_ERROR;
+    if (argc == 0 || ou_is_none(args[0]))
+        size = ou_file_tell(rt, file);
+    else if (!ou_index_as_int64(rt, args[0], false, &size))
+        return OU_ERROR;
     if (ou_is_raised(rt) || !ou_file_check_open(rt, file)) return OU_ERROR;
     if (ftruncate(file->fd, size) != 0) return ou_raise_errno(rt, errno, OU_UNDEF);
     return ou_int_from_int64(rt, size);
@@ -293,7 +295,8 @@ static const OuMethodRow file_methods[] = {
     OU_ROW("readlines", file_readlines, 0, 1, "readlines(hint=-1, /)\nThe lines, as a list."),
     OU_ROW("peek", file_peek, 0, 1, "peek(size=0, /)\nBytes without consuming them."),
     OU_ROW("write", file_write, 1, 1, "write(buffer, /)\nWrite bytes; returns how many."),
-    OU_ROW("writelines", file_writelines, 1, 1, "writelines(lines, /)\nWrite each of the lines."),
+    OU_ROW("writelines", file_writelines, 1, 1,
+           "writelines(lines, /)\nWrite each of the lines."),
     OU_ROW("truncate", file_truncate, 0, 1, "truncate(pos=None, /)\nCut the file off."),
     OU_ROW("flush", file_flush, 0, 0, "flush()\nWrite out what is buffered."),
     OU_ROW("tell", file_tell, 0, 0, "tell()\nThe position."),
@@ -310,8 +313,10 @@ static const OuMethodRow file_methods[] = {
 };
 
 static const OuGetSetRow file_getsets[] = {
-    {"closed", file_get_closed, NULL, NULL}, {"mode", file_get_mode, NULL, NULL},
-    {"name", file_get_name, NULL, NULL},     {"closefd", file_get_close_fd, NULL, NULL},
+    {"closed", file_get_closed, NULL, NULL},
+    {"mode", file_get_mode, NULL, NULL},
+    {"name", file_get_name, NULL, NULL},
+    {"closefd", file_get_close_fd, NULL, NULL},
     {0},
 };
 

@@ -61,8 +61,8 @@ static OuValue last_name(OuRuntime *rt, OuRef name) {
 
 /* The __spec__ of a module. */
 static OuValue spec_new(OuRuntime *rt, OuRef name, OuRef package, const OuSource *source) {
-    OuValue spec = ou_type_call(rt, ou_ref(rt->types[OU_TYPE_SIMPLE_NAMESPACE]), NULL, 0,
-                                OU_UNDEF);
+    OuValue spec =
+        ou_type_call(rt, ou_ref(rt->types[OU_TYPE_SIMPLE_NAMESPACE]), NULL, 0, OU_UNDEF);
     if (ou_is_error(spec)) return OU_ERROR;
     OuRef file = ou_is_undef(source->file) ? OU_NONE : (OuRef)source->file;
     OuRef folders = ou_is_undef(source->folder) ? OU_NONE : (OuRef)source->folder;
@@ -98,8 +98,7 @@ bool ou_import_describe(OuRuntime *rt, OuRef module, OuRef name, const OuSource 
 
 /* __spec__._initializing: messages about circular imports depend on it. */
 static bool set_initializing(OuRuntime *rt, OuRef module, bool value) {
-    OuValue spec = ou_own(
-        ou_dict_peek_str(rt, ou_module_dict(module), rt->names.dunder_spec));
+    OuValue spec = ou_own(ou_dict_peek_str(rt, ou_module_dict(module), rt->names.dunder_spec));
     bool done = true;
     if (!ou_is_undef(spec) && !ou_is_none(spec))
         done = ou_set_attribute_string(rt, spec, "_initializing", ou_bool(value));
@@ -138,7 +137,8 @@ static OuValue load_source(OuRuntime *rt, OuRef name, const OuSource *source) {
     OuValue module = ou_module_new(rt, name, NULL);
     if (ou_is_error(module)) return OU_ERROR;
     bool done = ou_import_describe(rt, module, name, source) &&
-                set_initializing(rt, module, true) && ou_dict_set(rt, rt->modules, name, module);
+                set_initializing(rt, module, true) &&
+                ou_dict_set(rt, rt->modules, name, module);
     if (done && !ou_is_undef(source->file)) {
         done = ou_import_run_file(rt, module, source->file);
         if (!done) forget_module(rt, name);
@@ -156,8 +156,8 @@ static OuValue load_source(OuRuntime *rt, OuRef name, const OuSource *source) {
 static OuValue search_path_of(OuRuntime *rt, OuRef name, OuRef parent) {
     OuValue module = ou_dict_find(rt, rt->modules, parent);
     if (ou_is_error(module)) return OU_ERROR;
-    OuValue path = ou_is_undef(module) ? OU_UNDEF
-                                       : ou_find_attribute(rt, module, rt->names.dunder_path);
+    OuValue path =
+        ou_is_undef(module) ? OU_UNDEF : ou_find_attribute(rt, module, rt->names.dunder_path);
     ou_drop(rt, module);
     if (!ou_is_undef(path)) return path;
     return raise_not_found(rt, name, "No module named %R; %R is not a package", parent);
@@ -184,7 +184,8 @@ static OuValue load_module(OuRuntime *rt, OuRef name, OuRef parent) {
         if (index >= 0) return ou_module_make(rt, (enum OuModuleIndex)index);
         OuRef path = ou_sys_peek(rt, rt->names.path);
         if (ou_is_undef(path))
-            return ou_raise(rt, OU_EXC_RuntimeError, "sys.path must be a list of directory names");
+            return ou_raise(rt, OU_EXC_RuntimeError,
+                            "sys.path must be a list of directory names");
         OuValue held = ou_own(path);
         OuValue module = load_from_path(rt, name, held);
         ou_drop(rt, held);
@@ -266,8 +267,7 @@ static OuValue importing_package(OuRuntime *rt, OuRef globals) {
         return ou_raise(rt, OU_EXC_TypeError, "__spec__.parent must be a string");
     }
     OuValue name = namespace_value(rt, globals, rt->names.dunder_name);
-    if (ou_is_undef(name))
-        return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
+    if (ou_is_undef(name)) return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
     if (!ou_is_str(name)) {
         ou_drop(rt, name);
         return ou_raise(rt, OU_EXC_TypeError, "__name__ must be a string");
@@ -279,8 +279,7 @@ static OuValue importing_package(OuRuntime *rt, OuRef globals) {
 }
 
 static OuValue resolve_relative(OuRuntime *rt, OuRef name, OuRef globals, int64_t level) {
-    if (!ou_is_dict(globals))
-        return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
+    if (!ou_is_dict(globals)) return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
     OuValue package = importing_package(rt, globals);
     if (ou_is_error(package)) return OU_ERROR;
     size_t size = ou_as_str(package)->size;
@@ -303,8 +302,8 @@ static OuValue resolve_relative(OuRuntime *rt, OuRef name, OuRef globals, int64_
     }
     OuValue base = ou_str_new(rt, ou_str_bytes(package), size);
     if (ou_is_error(base)) goto done;
-    result = ou_as_str(name)->size == 0 ? ou_own(base)
-                                        : ou_format(rt, "%U.%U", (OuRef)base, name);
+    result =
+        ou_as_str(name)->size == 0 ? ou_own(base) : ou_format(rt, "%U.%U", (OuRef)base, name);
     ou_drop(rt, base);
 done:
     ou_drop(rt, package);
@@ -356,8 +355,10 @@ static bool handle_from_list(OuRuntime *rt, OuRef module, OuRef from_list, bool 
         } else if (ou_str_equals_string(name, "*")) {
             if (is_all) continue;
             OuValue all = ou_find_attribute(rt, module, rt->names.dunder_all);
-            if (ou_is_error(all)) done = false;
-            else if (!ou_is_undef(all)) done = handle_from_list(rt, module, all, true);
+            if (ou_is_error(all))
+                done = false;
+            else if (!ou_is_undef(all))
+                done = handle_from_list(rt, module, all, true);
             ou_drop(rt, all);
         } else {
             done = import_submodule(rt, module, name);
@@ -373,11 +374,12 @@ static bool handle_from_list(OuRuntime *rt, OuRef module, OuRef from_list, bool 
 static OuValue top_package(OuRuntime *rt, OuRef name, OuRef absolute, int64_t level) {
     const char *text = ou_str_bytes(name), *dot = strchr(text, '.');
     size_t first = dot == NULL ? ou_as_str(name)->size : (size_t)(dot - text);
-    size_t cut = level == 0 ? first
-                            : ou_as_str(absolute)->size - (ou_as_str(name)->size - first);
+    size_t cut =
+        level == 0 ? first : ou_as_str(absolute)->size - (ou_as_str(name)->size - first);
     OuValue top = ou_str_new(rt, ou_str_bytes(absolute), cut);
     if (ou_is_error(top)) return OU_ERROR;
-    OuValue module = level == 0 ? ou_import_module(rt, top) : ou_dict_find(rt, rt->modules, top);
+    OuValue module =
+        level == 0 ? ou_import_module(rt, top) : ou_dict_find(rt, rt->modules, top);
     if (ou_is_undef(module))
         module = ou_raise(rt, OU_EXC_KeyError, "%R not in sys.modules as expected", (OuRef)top);
     ou_drop(rt, top);
@@ -428,8 +430,9 @@ static OuValue builtin_import(OuRuntime *rt, OuRef self, const OuRef *args, size
 }
 
 const OuMethodRow ou_builtins_import[] = {
-    OU_ROW_NAMED("__import__", builtin_import, 1, 5, "name globals locals fromlist level",
-                 "__import__(name, globals=None, locals=None, fromlist=(), level=0)\n\nImport a "
-                 "module: what the import statement calls."),
+    OU_ROW_NAMED(
+        "__import__", builtin_import, 1, 5, "name globals locals fromlist level",
+        "__import__(name, globals=None, locals=None, fromlist=(), level=0)\n\nImport a "
+        "module: what the import statement calls."),
     {0},
 };

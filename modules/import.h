@@ -31,8 +31,8 @@ void ou_source_drop(OuRuntime *rt, OuSource *source);
 /* Look for module `tail` (no dots) in the folders of `path`, any iterable of str. */
 OuSource ou_source_find(OuRuntime *rt, OuRef tail, OuRef path);
 
-/* The bytes of a file, in a block of *size + 1 bytes that ends with NUL (ou_free). NULL: OSError
- * or MemoryError. */
+/* The bytes of a file, in a block of *size + 1 bytes that ends with NUL (ou_free). NULL:
+ * OSError or MemoryError. */
 char *ou_read_file(OuRuntime *rt, OuRef path, size_t *size);
 
 /* Set __file__, __path__, __package__, __spec__ and __builtins__ of a module that has been

@@ -2,8 +2,9 @@
  *
  * The end follows CPython's order, because programs see it in their __del__ methods: references
  * that sys keeps go first; then each module loses its place in sys.modules, so that one which
- * nobody else holds dies with its dict; the collector takes those whose functions hold the dict;
- * what is still there is emptied, names with an underscore first; builtins and sys go last. */
+ * nobody else holds dies with its dict; the collector takes those whose functions hold the
+ * dict; what is still there is emptied, names with an underscore first; builtins and sys go
+ * last. */
 #include "modules/interpreter.h"
 
 #include "modules/modules.h"
@@ -60,9 +61,8 @@ static void set_none(OuRuntime *rt, OuRef dict, OuRef name) {
 
 /* What sys and builtins hold of the program; the standard streams become the original ones. */
 static void clear_special(OuRuntime *rt) {
-    static const char *const names[] = {"path",      "argv",       "ps1",      "ps2",
-                                        "last_exc",  "last_type",  "last_value",
-                                        "last_traceback"};
+    static const char *const names[] = {
+        "path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback"};
     static const char *const streams[][2] = {
         {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     if (ou_is_dict(rt->builtins)) set_none(rt, rt->builtins, rt->names.underscore);
@@ -143,11 +143,9 @@ static void clear_surviving(OuRuntime *rt, OuRef alive) {
 }
 
 static void clear_modules(OuRuntime *rt) {
-    OuModules *state = ou_modules_of(rt);
     clear_special(rt);
     OuValue alive = remove_modules(rt);
     if (ou_is_error(alive)) ou_clear_exception(rt);
-    ou_clear(rt, &state->frozen);
     collect(rt);
     if (!ou_is_error(alive)) clear_surviving(rt, alive);
     ou_drop(rt, alive);

@@ -32,7 +32,8 @@ bool ou_interpreter_set_path0(OuRuntime *rt, const char *folder);
 
 /* Each runs in module __main__. False: an exception is pending. */
 bool ou_interpreter_run_file(OuRuntime *rt, const char *path);
-bool ou_interpreter_run_text(OuRuntime *rt, const char *text, size_t size, const char *filename);
+bool ou_interpreter_run_text(OuRuntime *rt, const char *text, size_t size,
+                             const char *filename);
 /* As `python3 -m name`; sys.argv[0] becomes the module's file. */
 bool ou_interpreter_run_module(OuRuntime *rt, const char *name);
 /* One statement of the prompt; values of expressions go to sys.displayhook. */

@@ -32,7 +32,6 @@ enum OuModuleType {
 typedef struct OuModules {
     OuType *types[OU_MODULE_TYPE_COUNT]; /* NULL: not asked for yet */
     OuValue unsupported_operation;       /* io.UnsupportedOperation, a class */
-    OuValue frozen;                      /* list of objects that gc.freeze() has set aside */
     bool finished;                       /* the program's end has been played */
     bool flush_failed;                   /* ... and stdout could not be written */
 } OuModules;
@@ -66,19 +65,20 @@ bool ou_check_interrupt(OuRuntime *rt);
 
 /* ---- shorthand ---- */
 
-/* Rows of function tables: positional arguments only; with a parameter string (see OuMethodRow);
- * with any keywords. */
+/* Rows of function tables: positional arguments only; with a parameter string (see
+ * OuMethodRow); with any keywords. */
 #define OU_ROW(name, function, min, max, doc)                                                  \
-    {name, function, min, max, doc, NULL, NULL, OU_METHOD_PLAIN}
+    { name, function, min, max, doc, NULL, NULL, OU_METHOD_PLAIN }
 #define OU_ROW_NAMED(name, function, min, max, parameters, doc)                                \
-    {name, function, min, max, doc, parameters, NULL, OU_METHOD_PLAIN}
+    { name, function, min, max, doc, parameters, NULL, OU_METHOD_PLAIN }
 #define OU_ROW_KEYWORDS(name, function, min, max, doc)                                         \
-    {name, NULL, min, max, doc, NULL, function, OU_METHOD_PLAIN}
+    { name, NULL, min, max, doc, NULL, function, OU_METHOD_PLAIN }
 
 /* sys.<name>, borrowed; OU_UNDEF if it is missing. */
 OuRef ou_sys_peek(OuRuntime *rt, OuRef name);
 
-/* A keyword-only argument list as in print(a, b, sep=...): `values` and `names` as in OuCall. */
+/* A keyword-only argument list as in print(a, b, sep=...): `values` and `names` as in OuCall.
+ */
 static inline bool ou_parse_keywords(OuRuntime *rt, const char *function,
                                      const char *parameters, const OuRef *values, OuRef names,
                                      OuRef *slots) {

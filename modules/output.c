@@ -105,8 +105,7 @@ bool ou_output_flush_standard(OuRuntime *rt) {
         good = false;
         report_flush_failure(rt, out);
         // What cannot be written now will not be tried again.
-        if (ou_is_text_file(rt, out))
-            ou_file_discard(ou_text_file_below(ou_as_text_file(out)));
+        if (ou_is_text_file(rt, out)) ou_file_discard(ou_text_file_below(ou_as_text_file(out)));
     }
     if (!ou_is_undef(err) && !is_closed(rt, err) && !ou_output_flush(rt, err))
         ou_clear_exception(rt);

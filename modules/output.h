@@ -12,7 +12,8 @@ bool ou_output_flush(OuRuntime *rt, OuRef file);
 /* sys.stdout or sys.stderr, owned; OU_UNDEF if it is None or missing. */
 OuValue ou_output_stdout(OuRuntime *rt);
 OuValue ou_output_stderr(OuRuntime *rt);
-/* Write a str to sys.stderr, and if that does not work, to descriptor 2. Leaves no exception. */
+/* Write a str to sys.stderr, and if that does not work, to descriptor 2. Leaves no exception.
+ */
 void ou_output_to_stderr(OuRuntime *rt, OuRef str);
 /* Flush sys.stdout and sys.stderr as at the end of the program. False: stdout could not be
  * written, which has been reported. */

@@ -59,8 +59,10 @@ static bool set_path0_to_folder_of(OuRuntime *rt, const char *path) {
 static OuValue main_dict(OuRuntime *rt) {
     OuValue module = ou_dict_find(rt, rt->modules, rt->names.dunder_main);
     OuValue dict = OU_ERROR;
-    if (ou_is_object(module) && ou_is_module(module)) dict = ou_own(ou_module_dict(module));
-    else if (!ou_is_error(module)) ou_raise(rt, OU_EXC_RuntimeError, "lost module __main__");
+    if (ou_is_object(module) && ou_is_module(module))
+        dict = ou_own(ou_module_dict(module));
+    else if (!ou_is_error(module))
+        ou_raise(rt, OU_EXC_RuntimeError, "lost module __main__");
     ou_drop(rt, module);
     return dict;
 }
@@ -196,9 +198,14 @@ static bool run_module(OuRuntime *rt, OuRef name, OuRef package) {
     OuSource source = locate(rt, name);
     bool done = false;
     switch (source.kind) {
-    case OU_SOURCE_FAILED: break;
-    case OU_SOURCE_NONE: refuse(rt, name, package); break;
-    case OU_SOURCE_MODULE: done = run_source_as_main(rt, name, &source); break;
+    case OU_SOURCE_FAILED:
+        break;
+    case OU_SOURCE_NONE:
+        refuse(rt, name, package);
+        break;
+    case OU_SOURCE_MODULE:
+        done = run_source_as_main(rt, name, &source);
+        break;
     case OU_SOURCE_PACKAGE:
     case OU_SOURCE_NAMESPACE: {
         OuValue main_name = ou_format(rt, "%U.__main__", name);

@@ -43,8 +43,10 @@ OuValue ou_struct_make_take(OuRuntime *rt, enum OuModuleType index, OuValue *ite
     bool good = tuple != NULL;
     for (size_t i = 0; i < count; i++) {
         if (ou_is_error(items[i])) good = false;
-        if (tuple != NULL && !ou_is_error(items[i])) tuple->items[i] = items[i];
-        else if (tuple == NULL) ou_drop(rt, items[i]);
+        if (tuple != NULL && !ou_is_error(items[i]))
+            tuple->items[i] = items[i];
+        else if (tuple == NULL)
+            ou_drop(rt, items[i]);
     }
     if (good) return ou_take(tuple);
     if (tuple != NULL) ou_drop(rt, ou_take(tuple));

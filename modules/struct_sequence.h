@@ -1,22 +1,24 @@
 /* Tuples whose items have names too: sys.version_info, time.struct_time.
  *
- * A type of this kind is a subtype of tuple whose spec is made by OU_STRUCT_SEQUENCE from a table
- * of getters that begins with STRUCT_FIELD(0, "name", "doc"). */
+ * A type of this kind is a subtype of tuple whose spec is made by OU_STRUCT_SEQUENCE from a
+ * table of getters that begins with STRUCT_FIELD(0, "name", "doc"). */
 #ifndef OU_MODULES_STRUCT_SEQUENCE_H
 #define OU_MODULES_STRUCT_SEQUENCE_H
 
 #include "modules/modules.h"
 
 #define OU_STRUCT_FIELDS(X)                                                                    \
-    X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15)      \
-    X(16) X(17)
+    X(0)                                                                                       \
+    X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16)     \
+        X(17)
 
 /* Getters of the fields by their place. */
 #define OU_DECLARE_FIELD(n) OuValue ou_struct_field_##n(OuRuntime *rt, OuRef self);
 OU_STRUCT_FIELDS(OU_DECLARE_FIELD)
 #undef OU_DECLARE_FIELD
 
-#define STRUCT_FIELD(place, name, doc) {name, ou_struct_field_##place, NULL, doc}
+#define STRUCT_FIELD(place, name, doc)                                                         \
+    { name, ou_struct_field_##place, NULL, doc }
 
 /* Slots: name(a=1, b=2), and type(sequence), which is refused for the types of sys. */
 OuValue ou_struct_repr(OuRuntime *rt, OuRef self);
@@ -31,7 +33,7 @@ OuValue ou_struct_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t arg
         .flags = OU_TYPE_VARIABLE | (extra_flags),                                             \
         .getsets = fields,                                                                     \
         .slots.repr = ou_struct_repr,                                                          \
-        .slots.new = (extra_flags) & OU_TYPE_ABSTRACT_NEW ? NULL : ou_struct_new,              \
+        .slots.new = (extra_flags)&OU_TYPE_ABSTRACT_NEW ? NULL : ou_struct_new,                \
     }
 
 /* An instance with as many items as the type has fields (taken, also on failure; any may be

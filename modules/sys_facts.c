@@ -128,11 +128,16 @@ static OuValue make_flags(OuRuntime *rt) {
 }
 
 static OuValue make_float_info(OuRuntime *rt) {
-    OuValue items[] = {ou_float_new(rt, DBL_MAX),     number(DBL_MAX_EXP),
-                       number(DBL_MAX_10_EXP),        ou_float_new(rt, DBL_MIN),
-                       number(DBL_MIN_EXP),           number(DBL_MIN_10_EXP),
-                       number(DBL_DIG),               number(DBL_MANT_DIG),
-                       ou_float_new(rt, DBL_EPSILON), number(FLT_RADIX),
+    OuValue items[] = {ou_float_new(rt, DBL_MAX),
+                       number(DBL_MAX_EXP),
+                       number(DBL_MAX_10_EXP),
+                       ou_float_new(rt, DBL_MIN),
+                       number(DBL_MIN_EXP),
+                       number(DBL_MIN_10_EXP),
+                       number(DBL_DIG),
+                       number(DBL_MANT_DIG),
+                       ou_float_new(rt, DBL_EPSILON),
+                       number(FLT_RADIX),
                        number(1)};
     return ou_struct_make_take(rt, OU_MODULE_TYPE_FLOAT_INFO, items);
 }
@@ -143,14 +148,10 @@ static OuValue make_int_info(OuRuntime *rt) {
 }
 
 static OuValue make_hash_info(OuRuntime *rt) {
-    OuValue items[] = {number(64),
-                       ou_int_from_int64(rt, ((int64_t)1 << 61) - 1),
-                       number(314159),
-                       number(0),
-                       number(1000003),
-                       ou_str_from_string(rt, "ouro"),
-                       number(64),
-                       number(64),
+    OuValue items[] = {number(64),      ou_int_from_int64(rt, ((int64_t)1 << 61) - 1),
+                       number(314159),  number(0),
+                       number(1000003), ou_str_from_string(rt, "ouro"),
+                       number(64),      number(64),
                        number(0)};
     return ou_struct_make_take(rt, OU_MODULE_TYPE_HASH_INFO, items);
 }
@@ -164,13 +165,13 @@ static OuValue make_thread_info(OuRuntime *rt) {
 static OuValue make_implementation(OuRuntime *rt, OuRef version) {
     OuValue made = ou_call0(rt, ou_ref(rt->types[OU_TYPE_SIMPLE_NAMESPACE]));
     OuValue name = ou_str_from_string(rt, "ouro"), tag = ou_str_from_string(rt, "ouro-314");
-    bool done = !ou_is_error(made) && !ou_is_error(name) && !ou_is_error(tag) &&
-                ou_set_attribute(rt, made, rt->names.name, name) &&
-                ou_set_attribute_string(rt, made, "cache_tag", tag) &&
-                ou_set_attribute_string(rt, made, "version", version) &&
-                ou_set_attribute_string(
-                    rt, made, "hexversion",
-                    number(OU_PYTHON_MAJOR << 24 | OU_PYTHON_MINOR << 16 | 0xf0));
+    bool done =
+        !ou_is_error(made) && !ou_is_error(name) && !ou_is_error(tag) &&
+        ou_set_attribute(rt, made, rt->names.name, name) &&
+        ou_set_attribute_string(rt, made, "cache_tag", tag) &&
+        ou_set_attribute_string(rt, made, "version", version) &&
+        ou_set_attribute_string(rt, made, "hexversion",
+                                number(OU_PYTHON_MAJOR << 24 | OU_PYTHON_MINOR << 16 | 0xf0));
     ou_drop(rt, name);
     ou_drop(rt, tag);
     if (done) return made;

@@ -5,8 +5,8 @@
  *     bytes in the buffer of the file  -- a chunk -->  tail + chunk  -- decoded, line ends made
  *     \n -->  `decoded`, of which `offset` bytes (UTF-8) have been given to the program
  *
- * A chunk is cut where it can be decoded for itself: before an incomplete code point, and before
- * a \r whose \n may follow. What is cut off waits in `tail`. */
+ * A chunk is cut where it can be decoded for itself: before an incomplete code point, and
+ * before a \r whose \n may follow. What is cut off waits in `tail`. */
 #include "modules/text_file.h"
 
 #include <stdlib.h>
@@ -245,8 +245,10 @@ static OuValue translate_read_take(OuRuntime *rt, OuTextFile *text, OuValue str)
     if (ou_is_error(str) || text->newline > OU_NEWLINE_KEEP) return str;
     const char *at = ou_str_bytes(str), *end = at + ou_as_str(str)->size;
     bool plain = memchr(at, '\r', (size_t)(end - at)) == NULL;
-    if (!plain) note_line_ends(text, at, (size_t)(end - at));
-    else if (memchr(at, '\n', (size_t)(end - at)) != NULL) text->seen |= SEEN_LF;
+    if (!plain)
+        note_line_ends(text, at, (size_t)(end - at));
+    else if (memchr(at, '\n', (size_t)(end - at)) != NULL)
+        text->seen |= SEEN_LF;
     if (plain || text->newline == OU_NEWLINE_KEEP) return str;
     OuStrBuilder builder;
     ou_str_builder_begin(&builder, rt);
@@ -263,8 +265,8 @@ static OuValue translate_read_take(OuRuntime *rt, OuTextFile *text, OuValue str)
 }
 
 static OuValue decode(OuRuntime *rt, OuTextFile *text, const char *bytes, size_t size) {
-    OuValue str = ou_decode(rt, bytes, size, ou_str_bytes(text->encoding),
-                            ou_str_bytes(text->errors));
+    OuValue str =
+        ou_decode(rt, bytes, size, ou_str_bytes(text->encoding), ou_str_bytes(text->errors));
     return translate_read_take(rt, text, str);
 }
 
@@ -354,7 +356,8 @@ static const char *find_line_end(const OuTextFile *text, const char *at, const c
         found = memchr(at, '\r', (size_t)(end - at));
         return found == NULL ? NULL : found + 1;
     case OU_NEWLINE_CRLF:
-        for (found = at; (found = memchr(found, '\r', (size_t)(end - found))) != NULL; found++) {
+        for (found = at; (found = memchr(found, '\r', (size_t)(end - found))) != NULL;
+             found++) {
             if (found + 1 < end && found[1] == '\n') return found + 2;
         }
         return NULL;
@@ -373,12 +376,14 @@ static OuValue text_take(OuRuntime *rt, OuTextFile *text, size_t size) {
     OuValue piece;
     if (text->offset == 0 && size == ou_as_str(text->decoded)->size)
         piece = ou_own(text->decoded);
-    else piece = ou_str_new(rt, ou_str_bytes(text->decoded) + text->offset, size);
+    else
+        piece = ou_str_new(rt, ou_str_bytes(text->decoded) + text->offset, size);
     if (!ou_is_error(piece)) text->offset += size;
     return piece;
 }
 
-/* Collect pieces up to `limit` code points (negative: no limit), up to a line's end if `line`. */
+/* Collect pieces up to `limit` code points (negative: no limit), up to a line's end if `line`.
+ */
 static OuValue text_collect(OuRuntime *rt, OuTextFile *text, int64_t limit, bool line) {
     OuStrBuilder builder;
     bool building = false, ended = limit == 0;

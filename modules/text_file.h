@@ -32,12 +32,12 @@ typedef struct OuTextFile {
     OuNewline newline;
     bool strict_utf8; /* surrogates are the only text that needs a closer look */
     bool line_buffering, write_through;
-    bool iterating;   /* a next() has not reached the end: no tell() */
-    uint8_t seen;     /* kinds of line ends read so far: see text_file.c */
+    bool iterating; /* a next() has not reached the end: no tell() */
+    uint8_t seen;   /* kinds of line ends read so far: see text_file.c */
     uint8_t tail_size;
-    char tail[8];     /* bytes read that do not decode without what follows */
-    OuValue decoded;  /* text read ahead, a str, or OU_UNDEF */
-    size_t offset;    /* bytes of it that have been read */
+    char tail[8];    /* bytes read that do not decode without what follows */
+    OuValue decoded; /* text read ahead, a str, or OU_UNDEF */
+    size_t offset;   /* bytes of it that have been read */
 } OuTextFile;
 
 static inline bool ou_is_text_file(OuRuntime *rt, OuRef value) {

@@ -10,16 +10,20 @@ enum { STATUS_ERROR = 1, STATUS_INTERRUPTED = 130 };
 
 static void write_string(OuRuntime *rt, const char *string) {
     OuValue text = ou_str_from_string(rt, string);
-    if (ou_is_error(text)) ou_clear_exception(rt);
-    else ou_output_to_stderr(rt, text);
+    if (ou_is_error(text))
+        ou_clear_exception(rt);
+    else
+        ou_output_to_stderr(rt, text);
     ou_drop(rt, text);
 }
 
 /* The report, straight to sys.stderr. */
 static void show(OuRuntime *rt, OuRef exception) {
     OuValue report = ou_exception_report(rt, exception);
-    if (ou_is_error(report)) ou_clear_exception(rt);
-    else ou_output_to_stderr(rt, report);
+    if (ou_is_error(report))
+        ou_clear_exception(rt);
+    else
+        ou_output_to_stderr(rt, report);
     ou_drop(rt, report);
 }
 
@@ -30,8 +34,7 @@ static int exit_status(OuRuntime *rt, OuRef exception) {
     OuRef code = *ou_exception_field(exception, 0);
     int64_t number;
     if (ou_is_undef(code) || ou_is_none(code)) return 0;
-    if (ou_is_int(code))
-        return ou_int_fits_int64(code, &number) ? (int)(number & 0xff) : 0xff;
+    if (ou_is_int(code)) return ou_int_fits_int64(code, &number) ? (int)(number & 0xff) : 0xff;
     OuValue text = ou_str(rt, code);
     if (ou_is_error(text)) {
         ou_clear_exception(rt);
@@ -56,7 +59,8 @@ static void remember(OuRuntime *rt, OuRef exception, OuRef type, OuRef traceback
         ou_clear_exception(rt);
 }
 
-/* Give the exception to sys.excepthook. A status of 0 or more: the hook has raised SystemExit. */
+/* Give the exception to sys.excepthook. A status of 0 or more: the hook has raised SystemExit.
+ */
 static int call_hook(OuRuntime *rt, OuRef exception) {
     OuRef type = ou_ref(ou_type_of(rt, exception));
     OuRef given = ou_as_exception(exception)->traceback;
@@ -96,8 +100,7 @@ int ou_interpreter_handle_exception(OuRuntime *rt) {
     if (ou_has_type(rt, exception, rt->exceptions[OU_EXC_SystemExit])) {
         status = exit_status(rt, exception);
     } else {
-        bool interrupted =
-            ou_has_type(rt, exception, rt->exceptions[OU_EXC_KeyboardInterrupt]);
+        bool interrupted = ou_has_type(rt, exception, rt->exceptions[OU_EXC_KeyboardInterrupt]);
         status = call_hook(rt, exception);
         if (status < 0) status = interrupted ? STATUS_INTERRUPTED : STATUS_ERROR;
     }

@@ -114,13 +114,17 @@ static bool sort_arguments(OuRuntime *rt, const char *name, const char *paramete
         if (!ou_is_str(ou_tuple_peek(names, i)))
             return ou_fail(rt, OU_EXC_TypeError, "keywords must be strings");
     }
-    if (!check_counts(rt, name, &list, min, max, argc, keywords)) return false;
+    const OuRef *values = args + argc;
+    if (max == OU_ANY_COUNT)
+        argc = 0;
+    else if (!check_counts(rt, name, &list, min, max, argc, keywords))
+        return false;
 
     size_t used = 0;
     for (size_t i = 0; i < list.count; i++) {
         slots[i] = i < argc ? args[i] : OU_UNDEF;
         if (i < argc || i < list.positional_only) continue;
-        if (used < keywords) slots[i] = find_keyword(&list, i, args + argc, names, keywords);
+        if (used < keywords) slots[i] = find_keyword(&list, i, values, names, keywords);
         if (!ou_is_undef(slots[i])) {
             used++;
         } else if (i < min) {
@@ -137,7 +141,7 @@ static bool sort_arguments(OuRuntime *rt, const char *name, const char *paramete
 
 bool ou_parse_arguments(OuRuntime *rt, const char *name, const char *parameters, size_t min,
                         size_t max, const OuRef *args, size_t argc, OuRef names, OuRef *slots) {
-    if (!ou_is_undef(names) || argc < min || argc > max)
+    if (!ou_is_undef(names) || argc < min || argc > max || max == OU_ANY_COUNT)
         return sort_arguments(rt, name, parameters, min, max, args, argc, names, slots);
     size_t count = ou_parameter_count(parameters);
     for (size_t i = 0; i < count; i++)

@@ -119,7 +119,7 @@ static OuValue code_get_variable_count(OuRuntime *rt, OuRef self) {
 
 static OuValue code_get_flags(OuRuntime *rt, OuRef self) {
     (void)rt;
-    return ou_from_small_int(ou_as_code(self)->flags & ~(uint32_t)OU_CODE_SIMPLE_CALL);
+    return ou_from_small_int(ou_as_code(self)->flags);
 }
 
 static OuValue code_get_stack_size(OuRuntime *rt, OuRef self) {

@@ -109,9 +109,7 @@ enum {
     OU_CODE_ASYNC_GENERATOR = 512,
     OU_CODE_HAS_DOCSTRING = 0x4000000,
     OU_CODE_METHOD = 0x8000000,
-    OU_CODE_SIMPLE_CALL = 0x10000000, /* Ouro's own: only positional parameters, no *args or **kwargs, no cells made
-                                       * of parameters, not a generator: a call with argument_count arguments
-                                       * needs no binding */
+
 };
 
 typedef struct OuCode {
@@ -131,6 +129,9 @@ typedef struct OuCode {
     uint32_t cell_count;        /* co_cellvars: see cell_slots */
     uint32_t free_count;        /* the last free_count locals */
     uint32_t stack_size;        /* the most values above the locals */
+    uint32_t frame_size;        /* room that a frame needs on the value stack */
+    uint32_t simple_count;      /* a call with this many positional arguments needs no binding: argument_count if there are
+                                 * only positional parameters, else UINT32_MAX */
     uint32_t first_line;
     OuValue local_names;        /* tuple of str, one per slot; hidden ones (of inlined comprehensions) start with "." */
     OuValue cell_names, free_names; /* tuples */

@@ -7,54 +7,31 @@
 #include "objects/complex.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "objects/big_int.h"
 #include "objects/error.h"
 #include "objects/float.h"
-#include "objects/float_digits.h"
-#include "objects/format_spec.h"
-#include "objects/function.h"
+#include "objects/float_scan.h"
 #include "objects/number_text.h"
-#include "objects/protocol.h"
-#include "objects/str.h"
-#include "objects/tuple.h"
 
-typedef struct Number {
-    double real, imag;
-} Number;
-
-#define HASH_IMAG UINT64_C(1000003)
 // Integers up to this are multiplied out by pow().
 #define MAX_MULTIPLIED 100
 
-static OuValue complex_of_type(OuRuntime *rt, OuType *type, Number number) {
+OuValue ou_complex_new(OuRuntime *rt, double real, double imag) {
+    return ou_complex_of_type(rt, rt->types[OU_TYPE_COMPLEX], (OuComplexParts){real, imag});
+}
+
+OuValue ou_complex_of_type(OuRuntime *rt, OuType *type, OuComplexParts parts) {
     OuComplex *complex = ou_object_new(rt, type);
     if (complex == NULL) return OU_ERROR;
-    complex->real = number.real;
-    complex->imag = number.imag;
+    complex->real = parts.real;
+    complex->imag = parts.imag;
     return ou_take(complex);
-}
-
-static OuValue complex_from(OuRuntime *rt, Number number) {
-    return complex_of_type(rt, rt->types[OU_TYPE_COMPLEX], number);
-}
-
-OuValue ou_complex_new(OuRuntime *rt, double real, double imag) {
-    return complex_from(rt, (Number){real, imag});
-}
-
-static Number complex_number(OuRef value) {
-    return (Number){ou_as_complex(value)->real, ou_as_complex(value)->imag};
 }
 
 /* ---- arithmetic ---- */
 
-static Number product(Number a, Number b);
-static bool quotient(Number a, Number b, Number *result);
-
 // What takes the place of an infinite or finite part when only "infinite, or not" counts.
-static double boxed(double part) {
+static double one_if_infinite(double part) {
     return copysign(isinf(part) ? 1.0 : 0.0, part);
 }
 
@@ -63,101 +40,104 @@ static double zero_for_nan(double part) {
 }
 
 // The product of two numbers whose plain product is nan in both parts.
-static Number product_again(Number a, Number b, Number plain) {
+static OuComplexParts product_again(OuComplexParts a, OuComplexParts b, OuComplexParts plain) {
     bool again = false;
     double ac = a.real * b.real, bd = a.imag * b.imag;
     double ad = a.real * b.imag, bc = a.imag * b.real;
     if (isinf(a.real) || isinf(a.imag)) {
-        a = (Number){boxed(a.real), boxed(a.imag)};
-        b = (Number){zero_for_nan(b.real), zero_for_nan(b.imag)};
+        a = (OuComplexParts){one_if_infinite(a.real), one_if_infinite(a.imag)};
+        b = (OuComplexParts){zero_for_nan(b.real), zero_for_nan(b.imag)};
         again = true;
     }
     if (isinf(b.real) || isinf(b.imag)) {
-        b = (Number){boxed(b.real), boxed(b.imag)};
-        a = (Number){zero_for_nan(a.real), zero_for_nan(a.imag)};
+        b = (OuComplexParts){one_if_infinite(b.real), one_if_infinite(b.imag)};
+        a = (OuComplexParts){zero_for_nan(a.real), zero_for_nan(a.imag)};
         again = true;
     }
     if (!again && (isinf(ac) || isinf(bd) || isinf(ad) || isinf(bc))) {
-        a = (Number){zero_for_nan(a.real), zero_for_nan(a.imag)};
-        b = (Number){zero_for_nan(b.real), zero_for_nan(b.imag)};
+        a = (OuComplexParts){zero_for_nan(a.real), zero_for_nan(a.imag)};
+        b = (OuComplexParts){zero_for_nan(b.real), zero_for_nan(b.imag)};
         again = true;
     }
     if (!again) return plain;
-    return (Number){INFINITY * (a.real * b.real - a.imag * b.imag),
-                    INFINITY * (a.real * b.imag + a.imag * b.real)};
+    return (OuComplexParts){INFINITY * (a.real * b.real - a.imag * b.imag),
+                            INFINITY * (a.real * b.imag + a.imag * b.real)};
 }
 
-static Number product(Number a, Number b) {
-    Number result = {a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real};
+OuComplexParts ou_complex_product(OuComplexParts a, OuComplexParts b) {
+    OuComplexParts result = {a.real * b.real - a.imag * b.imag,
+                             a.real * b.imag + a.imag * b.real};
     if (isnan(result.real) && isnan(result.imag)) return product_again(a, b, result);
     return result;
 }
 
-static Number quotient_again(Number a, Number b, Number plain) {
+static OuComplexParts quotient_again(OuComplexParts a, OuComplexParts b, OuComplexParts plain) {
     bool a_infinite = isinf(a.real) || isinf(a.imag);
     bool b_infinite = isinf(b.real) || isinf(b.imag);
     if (a_infinite && isfinite(b.real) && isfinite(b.imag)) {
-        Number x = {boxed(a.real), boxed(a.imag)};
-        return (Number){INFINITY * (x.real * b.real + x.imag * b.imag),
-                        INFINITY * (x.imag * b.real - x.real * b.imag)};
+        OuComplexParts x = {one_if_infinite(a.real), one_if_infinite(a.imag)};
+        return (OuComplexParts){INFINITY * (x.real * b.real + x.imag * b.imag),
+                                INFINITY * (x.imag * b.real - x.real * b.imag)};
     }
     if (b_infinite && isfinite(a.real) && isfinite(a.imag)) {
-        Number x = {boxed(b.real), boxed(b.imag)};
-        return (Number){0.0 * (a.real * x.real + a.imag * x.imag),
-                        0.0 * (a.imag * x.real - a.real * x.imag)};
+        OuComplexParts x = {one_if_infinite(b.real), one_if_infinite(b.imag)};
+        return (OuComplexParts){0.0 * (a.real * x.real + a.imag * x.imag),
+                                0.0 * (a.imag * x.real - a.real * x.imag)};
     }
     return plain;
 }
 
 // a / b, scaled by the larger part of b so that squares do not overflow; false: b is 0.
-static bool quotient(Number a, Number b, Number *result) {
+bool ou_complex_quotient(OuComplexParts a, OuComplexParts b, OuComplexParts *result) {
     if (fabs(b.real) >= fabs(b.imag)) {
         if (b.real == 0) return false;
         double ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
-        *result = (Number){(a.real + a.imag * ratio) / denominator,
-                           (a.imag - a.real * ratio) / denominator};
+        *result = (OuComplexParts){(a.real + a.imag * ratio) / denominator,
+                                   (a.imag - a.real * ratio) / denominator};
     } else if (fabs(b.imag) >= fabs(b.real)) {
         double ratio = b.real / b.imag, denominator = b.real * ratio + b.imag;
-        *result = (Number){(a.real * ratio + a.imag) / denominator,
-                           (a.imag * ratio - a.real) / denominator};
+        *result = (OuComplexParts){(a.real * ratio + a.imag) / denominator,
+                                   (a.imag * ratio - a.real) / denominator};
     } else {
-        *result = (Number){NAN, NAN};
+        *result = (OuComplexParts){NAN, NAN};
     }
     if (isnan(result->real) && isnan(result->imag)) *result = quotient_again(a, b, *result);
     return true;
 }
 
 // The same for a real dividend.
-static bool real_quotient(double a, Number b, Number *result) {
+bool ou_complex_real_quotient(double a, OuComplexParts b, OuComplexParts *result) {
     if (fabs(b.real) >= fabs(b.imag)) {
         if (b.real == 0) return false;
         double ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
-        *result = (Number){a / denominator, (-a * ratio) / denominator};
+        *result = (OuComplexParts){a / denominator, (-a * ratio) / denominator};
     } else if (fabs(b.imag) >= fabs(b.real)) {
         double ratio = b.real / b.imag, denominator = b.real * ratio + b.imag;
-        *result = (Number){(a * ratio) / denominator, -a / denominator};
+        *result = (OuComplexParts){(a * ratio) / denominator, -a / denominator};
     } else {
-        *result = (Number){NAN, NAN};
+        *result = (OuComplexParts){NAN, NAN};
     }
     bool is_nan = isnan(result->real) && isnan(result->imag);
     if (is_nan && isfinite(a) && (isinf(b.real) || isinf(b.imag))) {
-        *result = (Number){0.0 * (a * boxed(b.real)), 0.0 * (-a * boxed(b.imag))};
+        *result = (OuComplexParts){0.0 * (a * one_if_infinite(b.real)),
+                                   0.0 * (-a * one_if_infinite(b.imag))};
     }
     return true;
 }
 
-static Number power_by_products(Number base, unsigned exponent) {
-    Number result = {1.0, 0.0};
+static OuComplexParts power_by_products(OuComplexParts base, unsigned exponent) {
+    OuComplexParts result = {1.0, 0.0};
     for (;;) {
-        if (exponent & 1) result = product(result, base);
+        if (exponent & 1) result = ou_complex_product(result, base);
         exponent >>= 1;
         if (exponent == 0) return result;
-        base = product(base, base);
+        base = ou_complex_product(base, base);
     }
 }
 
 // base ** exponent in polar coordinates, base not being 0; false: the angle is infinite.
-static bool power_by_angle(Number base, Number exponent, Number *power) {
+static bool power_by_angle(OuComplexParts base, OuComplexParts exponent,
+                           OuComplexParts *power) {
     double size = hypot(base.real, base.imag);
     double angle = atan2(base.imag, base.real);
     double length = pow(size, exponent.real);
@@ -166,21 +146,22 @@ static bool power_by_angle(Number base, Number exponent, Number *power) {
         length *= exp(-angle * exponent.imag);
         phase += exponent.imag * log(size);
     }
-    *power = (Number){length * cos(phase), length * sin(phase)};
+    *power = (OuComplexParts){length * cos(phase), length * sin(phase)};
     return !isinf(phase);
 }
 
 OuValue ou_complex_power(OuRuntime *rt, double base_real, double base_imag,
                          double exponent_real, double exponent_imag) {
-    Number base = {base_real, base_imag}, exponent = {exponent_real, exponent_imag};
-    Number power = {0.0, 0.0};
+    OuComplexParts base = {base_real, base_imag}, exponent = {exponent_real, exponent_imag};
+    OuComplexParts power = {0.0, 0.0};
     bool defined = true;
     if (exponent.real == 0 && exponent.imag == 0) {
         power.real = 1.0;
     } else if (exponent.imag == 0 && exponent.real == floor(exponent.real) &&
                fabs(exponent.real) <= MAX_MULTIPLIED) {
         power = power_by_products(base, (unsigned)fabs(exponent.real));
-        if (exponent.real < 0) defined = quotient((Number){1.0, 0.0}, power, &power);
+        if (exponent.real < 0)
+            defined = ou_complex_quotient((OuComplexParts){1.0, 0.0}, power, &power);
     } else if (base.real == 0 && base.imag == 0) {
         defined = exponent.imag == 0 && exponent.real >= 0;
     } else {
@@ -192,154 +173,10 @@ OuValue ou_complex_power(OuRuntime *rt, double base_real, double base_imag,
     if (isinf(power.real) || isinf(power.imag)) {
         return ou_raise(rt, OU_EXC_OverflowError, "complex exponentiation");
     }
-    return complex_from(rt, power);
+    return ou_complex_new(rt, power.real, power.imag);
 }
 
-/* ---- operators ---- */
-
-/* An operand: a complex, or a real number with imaginary part 0. */
-typedef struct Operand {
-    Number number;
-    bool is_real;
-} Operand;
-
-static OuTruth operand(OuRuntime *rt, OuRef value, Operand *result) {
-    *result = (Operand){.is_real = !ou_is_complex(value)};
-    if (ou_is_complex(value)) {
-        result->number = complex_number(value);
-        return OU_TRUTH_YES;
-    }
-    if (ou_is_float(value)) {
-        result->number.real = ou_float_number(value);
-        return OU_TRUTH_YES;
-    }
-    if (!ou_is_int(value)) return OU_TRUTH_NO;
-    bool done = ou_int_as_double(rt, value, &result->number.real);
-    return done ? OU_TRUTH_YES : OU_TRUTH_FAILED;
-}
-
-static OuTruth operands(OuRuntime *rt, OuRef left, OuRef right, Operand *a, Operand *b) {
-    OuTruth first = operand(rt, left, a);
-    return first == OU_TRUTH_YES ? operand(rt, right, b) : first;
-}
-
-#define BINARY(name)                                                                           \
-    static OuValue compute_##name(OuRuntime *rt, const Operand *x, const Operand *y);          \
-    static OuValue complex_##name(OuRuntime *rt, OuRef left, OuRef right) {                    \
-        Operand x, y;                                                                          \
-        OuTruth suited = operands(rt, left, right, &x, &y);                                    \
-        if (suited == OU_TRUTH_NO) return OU_NOT_IMPLEMENTED;                                  \
-        return suited == OU_TRUTH_FAILED ? OU_ERROR : compute_##name(rt, &x, &y);              \
-    }                                                                                          \
-    static OuValue compute_##name(OuRuntime *rt, const Operand *x, const Operand *y)
-
-BINARY(add) {
-    Number a = x->number, b = y->number;
-    double imag = x->is_real ? b.imag : y->is_real ? a.imag : a.imag + b.imag;
-    return ou_complex_new(rt, a.real + b.real, imag);
-}
-
-BINARY(sub) {
-    Number a = x->number, b = y->number;
-    double imag = x->is_real ? -b.imag : y->is_real ? a.imag : a.imag - b.imag;
-    return ou_complex_new(rt, a.real - b.real, imag);
-}
-
-BINARY(mul) {
-    Number a = x->number, b = y->number;
-    if (x->is_real) return ou_complex_new(rt, a.real * b.real, a.real * b.imag);
-    if (y->is_real) return ou_complex_new(rt, a.real * b.real, a.imag * b.real);
-    return complex_from(rt, product(a, b));
-}
-
-BINARY(truediv) {
-    Number a = x->number, b = y->number, result = {0.0, 0.0};
-    bool defined = true;
-    if (y->is_real) {
-        defined = b.real != 0;
-        result = (Number){a.real / b.real, a.imag / b.real};
-    } else if (x->is_real) {
-        defined = real_quotient(a.real, b, &result);
-    } else {
-        defined = quotient(a, b, &result);
-    }
-    if (!defined) return ou_raise(rt, OU_EXC_ZeroDivisionError, "division by zero");
-    return complex_from(rt, result);
-}
-
-BINARY(pow) {
-    Number a = x->number, b = y->number;
-    return ou_complex_power(rt, a.real, a.imag, b.real, b.imag);
-}
-#undef BINARY
-
-static OuValue complex_neg(OuRuntime *rt, OuRef self) {
-    Number number = complex_number(self);
-    return ou_complex_new(rt, -number.real, -number.imag);
-}
-
-static OuValue complex_plain(OuRuntime *rt, OuRef self) {
-    if (ou_shape_of(self)->id == OU_TYPE_COMPLEX) return ou_own(self);
-    return complex_from(rt, complex_number(self));
-}
-
-static OuValue complex_abs(OuRuntime *rt, OuRef self) {
-    Number number = complex_number(self);
-    double size = hypot(number.real, number.imag);
-    if (isinf(size) && isfinite(number.real) && isfinite(number.imag)) {
-        return ou_raise(rt, OU_EXC_OverflowError, "absolute value too large");
-    }
-    return ou_float_new(rt, size);
-}
-
-static OuTruth complex_truth(OuRuntime *rt, OuRef self) {
-    Number number = complex_number(self);
-    return ou_truth_from(number.real != 0 || number.imag != 0);
-}
-
-static bool complex_hash(OuRuntime *rt, OuRef self, int64_t *hash) {
-    Number number = complex_number(self);
-    uint64_t real = (uint64_t)ou_float_hash(number.real, self);
-    uint64_t imag = (uint64_t)ou_float_hash(number.imag, self);
-    *hash = (int64_t)(real + HASH_IMAG * imag);
-    if (*hash == -1) *hash = -2;
-    return true;
-}
-
-static OuValue complex_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
-    if (op != OU_EQ && op != OU_NE) return OU_NOT_IMPLEMENTED;
-    Number a = complex_number(left);
-    bool equal;
-    if (ou_is_complex(right)) {
-        Number b = complex_number(right);
-        equal = a.real == b.real && a.imag == b.imag;
-    } else if (ou_is_float(right)) {
-        equal = a.real == ou_float_number(right) && a.imag == 0;
-    } else if (ou_is_int(right)) {
-        equal = a.imag == 0 && !isnan(a.real) && ou_int_order_double(right, a.real) == 0;
-    } else {
-        return OU_NOT_IMPLEMENTED;
-    }
-    return ou_bool(equal == (op == OU_EQ));
-}
-
-static OuValue complex_repr(OuRuntime *rt, OuRef self) {
-    Number number = complex_number(self);
-    char buffer[72];
-    size_t size = 0;
-    bool only_imag = number.real == 0 && !signbit(number.real);
-    if (!only_imag) {
-        buffer[size++] = '(';
-        size += ou_float_repr_bare(number.real, buffer + size);
-        if (!signbit(number.imag) || isnan(number.imag)) buffer[size++] = '+';
-    }
-    size += ou_float_repr_bare(number.imag, buffer + size);
-    buffer[size++] = 'j';
-    if (!only_imag) buffer[size++] = ')';
-    return ou_str_from_ascii(rt, buffer, size);
-}
-
-/* ---- construction ---- */
+/* ---- text ---- */
 
 static const char *skip_spaces(const char *p, const char *end) {
     OuNumberText rest;
@@ -362,7 +199,7 @@ static const char *scan_imag(const char *p, const char *end, double *imag) {
 }
 
 // real, imaginary, or both, without spaces; the end, or NULL.
-static const char *scan_parts(const char *p, const char *end, Number *number) {
+static const char *scan_parts(const char *p, const char *end, OuComplexParts *number) {
     const char *after = ou_float_scan(p, end, &number->real);
     if (after == NULL || accept_j(after, end) != NULL) {
         number->real = 0.0;
@@ -373,7 +210,7 @@ static const char *scan_parts(const char *p, const char *end, Number *number) {
     return scan_imag(after, end, &number->imag);
 }
 
-static bool scan_complex(const OuNumberText *text, Number *number) {
+bool ou_complex_scan(const OuNumberText *text, OuComplexParts *number) {
     const char *p = text->start, *end = text->end;
     bool bracketed = p < end && *p == '(';
     if (bracketed) p = skip_spaces(p + 1, end);
@@ -383,8 +220,7 @@ static bool scan_complex(const OuNumberText *text, Number *number) {
     return end - p == 1 && *p == ')';
 }
 
-// Is every underscore between two digits?
-static bool underscores_are_placed(const OuNumberText *text) {
+bool ou_complex_underscores_are_placed(const OuNumberText *text) {
     for (const char *p = text->start; p < text->end; p++) {
         if (*p != '_') continue;
         bool before = p > text->start && p[-1] >= '0' && p[-1] <= '9';
@@ -394,215 +230,16 @@ static bool underscores_are_placed(const OuNumberText *text) {
     return true;
 }
 
-static OuValue complex_from_str(OuRuntime *rt, OuType *type, OuRef value) {
-    const OuStr *str = ou_as_str(value);
-    OuNumberText text;
-    Number number;
-    if (!ou_number_text_begin(rt, &text, str->bytes, str->size)) return OU_ERROR;
-    OuValue result;
-    if (scan_complex(&text, &number)) {
-        result = complex_of_type(rt, type, number);
-    } else if (!underscores_are_placed(&text)) {
-        result =
-            ou_raise(rt, OU_EXC_ValueError, "could not convert string to complex: %R", value);
-    } else {
-        result = ou_raise(rt, OU_EXC_ValueError, "complex() arg is a malformed string");
+size_t ou_complex_repr(OuComplexParts parts, char *buffer) {
+    size_t size = 0;
+    bool only_imag = parts.real == 0 && !signbit(parts.real);
+    if (!only_imag) {
+        buffer[size++] = '(';
+        size += ou_float_repr_bare(parts.real, buffer + size);
+        if (!signbit(parts.imag) || isnan(parts.imag)) buffer[size++] = '+';
     }
-    ou_number_text_end(rt, &text);
-    return result;
+    size += ou_float_repr_bare(parts.imag, buffer + size);
+    buffer[size++] = 'j';
+    if (!only_imag) buffer[size++] = ')';
+    return size;
 }
-
-// By __complex__, if the type has one.
-static OuTruth number_from_method(OuRuntime *rt, OuRef value, Number *number) {
-    OuValue method = ou_find_special(rt, value, rt->names.dunder_complex);
-    if (ou_is_error(method)) return OU_TRUTH_FAILED;
-    if (ou_is_undef(method)) return OU_TRUTH_NO;
-    OuValue result = ou_call0(rt, method);
-    ou_drop(rt, method);
-    if (ou_is_error(result)) return OU_TRUTH_FAILED;
-    bool suited = ou_is_complex(result);
-    if (suited) {
-        *number = complex_number(result);
-    } else {
-        ou_raise(rt, OU_EXC_TypeError, "__complex__ returned non-complex (type %T)", result);
-    }
-    ou_drop(rt, result);
-    return suited ? OU_TRUTH_YES : OU_TRUTH_FAILED;
-}
-
-// Anything that is a number.
-static OuTruth number_of(OuRuntime *rt, OuRef value, Operand *result) {
-    OuTruth known = operand(rt, value, result);
-    if (known != OU_TRUTH_NO) return known;
-    OuTruth made = number_from_method(rt, value, &result->number);
-    result->is_real = made != OU_TRUTH_YES;
-    if (made != OU_TRUTH_NO) return made;
-    const OuSlots *slots = &ou_type_of(rt, value)->slots;
-    if (slots->to_float == NULL && slots->index == NULL) return OU_TRUTH_NO;
-    return ou_as_double(rt, value, &result->number.real) ? OU_TRUTH_YES : OU_TRUTH_FAILED;
-}
-
-static OuValue complex_from_one(OuRuntime *rt, OuType *type, OuRef value) {
-    if (ou_is_str(value)) return complex_from_str(rt, type, value);
-    bool is_plain = ou_is_complex(value) && ou_shape_of(value)->id == OU_TYPE_COMPLEX;
-    if (is_plain && type == rt->types[OU_TYPE_COMPLEX]) return ou_own(value);
-    Operand result;
-    switch (number_of(rt, value, &result)) {
-    case OU_TRUTH_YES:
-        return complex_of_type(rt, type, result.number);
-    case OU_TRUTH_FAILED:
-        return OU_ERROR;
-    case OU_TRUTH_NO:
-        break;
-    }
-    return ou_raise(rt, OU_EXC_TypeError,
-                    "complex() argument must be a string or a number, not %T", value);
-}
-
-// One of two arguments; `value` may be OU_UNDEF.
-static bool read_part(OuRuntime *rt, const char *name, OuRef value, Operand *part) {
-    *part = (Operand){.is_real = true};
-    if (ou_is_undef(value)) return true;
-    OuTruth suited = ou_is_str(value) ? OU_TRUTH_NO : number_of(rt, value, part);
-    if (suited != OU_TRUTH_NO) return suited == OU_TRUTH_YES;
-    return ou_fail(rt, OU_EXC_TypeError,
-                   "complex() argument '%s' must be a real number, not %T", name, value);
-}
-
-static OuValue complex_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
-                           OuRef names) {
-    if (argc == 1 && (ou_is_undef(names) || ou_tuple_count(names) == 0)) {
-        return complex_from_one(rt, type, args[0]);
-    }
-    OuRef given[2];
-    if (!ou_parse_arguments(rt, "complex", "real imag", 0, 2, args, argc, names, given)) {
-        return OU_ERROR;
-    }
-    Operand real, imag;
-    if (!read_part(rt, "real", given[0], &real)) return OU_ERROR;
-    if (!read_part(rt, "imag", given[1], &imag)) return OU_ERROR;
-    // real + imag * 1j, where either may be complex itself
-    Number number = {real.number.real, imag.number.real};
-    if (!imag.is_real) number.real -= imag.number.imag;
-    if (!real.is_real) number.imag += real.number.imag;
-    return complex_of_type(rt, type, number);
-}
-
-static void complex_destroy(OuRuntime *rt, OuObject *self) {
-    ou_object_free(rt, self);
-}
-
-/* ---- methods ---- */
-
-static OuValue complex_from_number(OuRuntime *rt, OuRef type, const OuRef *args, size_t argc) {
-    Operand number;
-    switch (ou_is_str(args[0]) ? OU_TRUTH_NO : number_of(rt, args[0], &number)) {
-    case OU_TRUTH_FAILED:
-        return OU_ERROR;
-    case OU_TRUTH_NO:
-        return ou_raise(rt, OU_EXC_TypeError, "must be real number, not %T", args[0]);
-    case OU_TRUTH_YES:
-        break;
-    }
-    OuValue plain = complex_from(rt, number.number);
-    if (ou_is_error(plain) || ou_as_type(type) == rt->types[OU_TYPE_COMPLEX]) return plain;
-    OuValue instance = ou_call1(rt, type, plain);
-    ou_drop(rt, plain);
-    return instance;
-}
-
-static OuValue complex_conjugate(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    Number number = complex_number(self);
-    return ou_complex_new(rt, number.real, -number.imag);
-}
-
-static OuValue complex_itself(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    return complex_plain(rt, self);
-}
-
-static OuValue complex_format(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    return ou_format_builtin(rt, self, args[0]);
-}
-
-static OuValue complex_getnewargs(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    Number number = complex_number(self);
-    OuValue parts[2] = {ou_float_new(rt, number.real), OU_ERROR};
-    if (ou_is_error(parts[0])) return OU_ERROR;
-    parts[1] = ou_float_new(rt, number.imag);
-    if (!ou_is_error(parts[1])) return ou_tuple_from_array_take(rt, parts, 2);
-    ou_drop(rt, parts[0]);
-    return OU_ERROR;
-}
-
-static OuValue power_method(OuRuntime *rt, OuRef base, OuRef exponent, size_t argc,
-                            const OuRef *args) {
-    if (argc == 0 || argc > 2) {
-        return ou_raise(rt, OU_EXC_TypeError, "expected 1 or 2 arguments, got %zu", argc);
-    }
-    if (argc == 2 && !ou_is_none(args[1])) {
-        return ou_raise(rt, OU_EXC_ValueError, "complex modulo");
-    }
-    return complex_pow(rt, base, exponent);
-}
-
-static OuValue complex_power_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    return power_method(rt, self, argc > 0 ? args[0] : (OuRef)OU_NONE, argc, args);
-}
-
-static OuValue complex_reflected_power_method(OuRuntime *rt, OuRef self, const OuRef *args,
-                                              size_t argc) {
-    return power_method(rt, argc > 0 ? args[0] : (OuRef)OU_NONE, self, argc, args);
-}
-
-static OuValue complex_get_real(OuRuntime *rt, OuRef self) {
-    return ou_float_new(rt, ou_as_complex(self)->real);
-}
-
-static OuValue complex_get_imag(OuRuntime *rt, OuRef self) {
-    return ou_float_new(rt, ou_as_complex(self)->imag);
-}
-
-static const OuMethodRow complex_methods[] = {
-    {"from_number", complex_from_number, 1, 1,
-     "from_number(number, /)\nConvert a number to a complex number.", .kind = OU_METHOD_CLASS},
-    {"conjugate", complex_conjugate, 0, 0, "conjugate()\nThe complex conjugate."},
-    {"__complex__", complex_itself, 0, 0, "__complex__()\nReturns self."},
-    {"__pow__", complex_power_method, 0, OU_ANY_COUNT,
-     "__pow__(value, mod=None, /)\nReturn pow(self, value, mod)."},
-    {"__rpow__", complex_reflected_power_method, 0, OU_ANY_COUNT,
-     "__rpow__(value, mod=None, /)\nReturn pow(value, self, mod)."},
-    {"__format__", complex_format, 1, 1,
-     "__format__(format_spec, /)\nThe text of the number, formatted."},
-    {"__getnewargs__", complex_getnewargs, 0, 0, "__getnewargs__()"},
-    {0},
-};
-
-static const OuGetSetRow complex_getsets[] = {
-    {"real", complex_get_real, NULL, "the real part of a complex number"},
-    {"imag", complex_get_imag, NULL, "the imaginary part of a complex number"},
-    {0},
-};
-
-const OuTypeSpec ou_complex_type = {
-    .name = "complex",
-    .doc = "complex(real=0, imag=0)\n--\n\nMake a complex number of one text, or of one or two "
-           "numbers.",
-    .basic_size = sizeof(OuComplex),
-    .flags = OU_TYPE_BASE,
-    .methods = complex_methods,
-    .getsets = complex_getsets,
-    .slots.new = complex_new,
-    .slots.destroy = complex_destroy,
-    .slots.repr = complex_repr,
-    .slots.hash = complex_hash,
-    .slots.truth = complex_truth,
-    .slots.compare = complex_compare,
-    .slots.neg = complex_neg,
-    .slots.pos = complex_plain,
-    .slots.abs = complex_abs,
-    .slots.add = complex_add,
-    .slots.sub = complex_sub,
-    .slots.mul = complex_mul,
-    .slots.truediv = complex_truediv,
-    .slots.pow = complex_pow,
-};

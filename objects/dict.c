@@ -172,12 +172,12 @@ size_t ou_dict_block_size(const OuDict *dict) {
 
 static inline void dict_changed(OuDict *dict) {
     if (OU_UNLIKELY(++dict->version == 0)) dict->version = 1;
-    dict->layout = 0;
+    dict->layout = OU_NO_LAYOUT;
 }
 
 uint32_t ou_dict_layout(OuRuntime *rt, OuRef ref) {
     OuDict *dict = ou_as_dict(ref);
-    if (dict->layout == 0 && rt->next_dict_layout < UINT32_MAX)
+    if (dict->layout == OU_NO_LAYOUT && rt->next_dict_layout < OU_NO_LAYOUT - 1)
         dict->layout = ++rt->next_dict_layout;
     return dict->layout;
 }
@@ -427,7 +427,7 @@ OuValue ou_dict_of_type(OuRuntime *rt, OuType *type) {
     if (dict == NULL) return OU_ERROR;
     dict_make_empty(dict);
     dict->version = 1;
-    dict->layout = 0;
+    dict->layout = OU_NO_LAYOUT;
     if (OU_LIKELY(ou_object_track(rt, dict))) return ou_take(dict);
     ou_drop(rt, ou_take(dict));
     return OU_ERROR;

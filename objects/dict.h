@@ -21,7 +21,7 @@ typedef struct OuDict {
     void *index;       /* cells of 1, 2, 4 or 8 bytes: position in entries, EMPTY or DELETED */
     size_t index_size; /* cells: a power of two; 0: no table yet */
     uint32_t version;  /* changes whenever a key comes or goes or an entry moves; never 0 */
-    uint32_t layout;   /* see ou_dict_layout; 0: not asked for since the last such change */
+    uint32_t layout;   /* see ou_dict_layout; OU_NO_LAYOUT: not asked for since the last such change */
     bool only_str_keys;
     size_t usable; /* entries that can be added before the table must be rebuilt */
 } OuDict;
@@ -50,8 +50,10 @@ OuValue ou_dict_find(OuRuntime *rt, OuRef dict, OuRef key);
 OuRef ou_dict_peek_str(const OuRuntime *rt, OuRef dict, OuRef key);
 /* Position in `entries` of a str key, or -1: for caches. */
 int64_t ou_dict_position_of_str(const OuRuntime *rt, OuRef dict, OuRef key);
+#define OU_NO_LAYOUT UINT32_MAX
+
 /* A number that no other state of this or of any other dict has: as long as `layout` equals it,
- * every key is at the position where it was. Replacing a value does not change it. */
+ * every key is at the position where it was. Replacing a value does not change it. Never 0; OU_NO_LAYOUT when numbers have run out. */
 uint32_t ou_dict_layout(OuRuntime *rt, OuRef dict);
 /* dict[key] with KeyError, without __missing__. */
 OuValue ou_dict_get(OuRuntime *rt, OuRef dict, OuRef key);

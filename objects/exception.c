@@ -370,6 +370,7 @@ enum {
     COUNT_ = 0, /* of what BaseException is based on */
 #define FIELD(index, name)           +1
 #define READ_ONLY_FIELD(index, name) +1
+#define HIDDEN_FIELD(index, name)    +1
 #define EXC(Name, Base, fields, doc)                                                           \
     OWN_COUNT_##Name = 0 fields, COUNT_##Name = COUNT_##Base + OWN_COUNT_##Name,
 #include "objects/exceptions.def"
@@ -381,16 +382,19 @@ enum {
 #undef EXC
 #undef FIELD
 #undef READ_ONLY_FIELD
+#undef HIDDEN_FIELD
 
 #define FIELD_ROW(index, name, read_only)                                                      \
     {#name, offsetof(OuException, fields) + (index) * sizeof(OuValue), read_only, true, NULL},
 #define FIELD(index, name)           FIELD_ROW(index, name, false)
 #define READ_ONLY_FIELD(index, name) FIELD_ROW(index, name, true)
+#define HIDDEN_FIELD(index, name)
 #define EXC(Name, Base, fields, doc) static const OuMemberRow members_##Name[] = {fields{0}};
 #include "objects/exceptions.def"
 #undef EXC
 #undef FIELD
 #undef READ_ONLY_FIELD
+#undef HIDDEN_FIELD
 #undef FIELD_ROW
 
 static const OuTypeSpec exception_specs[OU_EXC_COUNT] = {
@@ -417,6 +421,7 @@ static const OuTypeSpec exception_specs[OU_EXC_COUNT] = {
     [OU_EXC_BaseExceptionGroup].slots.new = ou_exception_group_new,
     [OU_EXC_BaseExceptionGroup].slots.init = ou_exception_group_init,
     [OU_EXC_BaseExceptionGroup].slots.str = ou_exception_group_str,
+    [OU_EXC_OSError].getsets = ou_os_error_getsets,
     [OU_EXC_OSError].slots.new = ou_os_error_new,
     [OU_EXC_OSError].slots.init = ou_os_error_init,
     [OU_EXC_OSError].slots.str = ou_os_error_str,

@@ -49,6 +49,7 @@ OuValue ou_exception_group_str(OuRuntime *rt, OuRef self);
 OuValue ou_os_error_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
                         OuRef names);
 bool ou_os_error_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef names);
+extern const OuGetSetRow ou_os_error_getsets[];
 OuValue ou_os_error_str(OuRuntime *rt, OuRef self);
 
 /* ---- unicode_error.c ---- */
@@ -76,7 +77,7 @@ enum {
     SYNTAX_PRINT_FILE,
     SYNTAX_METADATA
 };
-enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2 };
+enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2, OS_WRITTEN };
 enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, IMPORT_NAME_FROM };
 enum { UNICODE_ENCODING, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON };
 enum { GROUP_MESSAGE, GROUP_EXCEPTIONS };

@@ -9,6 +9,7 @@
 #include "objects/error.h"
 #include "objects/exception.h"
 #include "objects/float_digits.h"
+#include "objects/float_scan.h"
 #include "objects/number_text.h"
 #include "objects/protocol.h"
 #include "objects/str.h"

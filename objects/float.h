@@ -4,6 +4,8 @@
 
 #include "objects/object.h"
 
+struct OuNumberText;
+
 typedef struct OuFloat {
     OuObject header;
     double number;
@@ -23,6 +25,8 @@ static inline OuValue ou_float_new(OuRuntime *rt, double number) {
 }
 /* float(text) / a literal; underscores allowed. ValueError "could not convert string to float: 'x'". */
 OuValue ou_float_from_text(OuRuntime *rt, const char *text, size_t size);
+/* The same of prepared text (number_text.h); `source` is the str or bytes that messages show. */
+OuValue ou_float_parse(OuRuntime *rt, const struct OuNumberText *text, OuRef source);
 /* repr: the shortest digits that read back equal. `buffer` holds at least 32 bytes; returns the length. */
 size_t ou_float_repr(double number, char *buffer);
 /* The same without the ".0" of whole numbers, as in a complex. */

@@ -19,16 +19,6 @@ typedef struct OuDecimal {
  * that short, those nearest to it. */
 void ou_float_shortest(double number, OuDecimal *decimal);
 
-/* The double nearest to bits * 2^exponent, ties to even; infinity if it is too large. The
- * number has to be exact, or `bits` has at least 60 significant bits and its lowest one is also
- * set if something is lost. */
-double ou_float_from_parts(uint64_t bits, int exponent);
-
-/* Read a decimal number, inf, infinity or nan (in any case, with a sign) from the start of the
- * text: stores it and returns its end, or NULL if there is none. Underscores are allowed
- * between digits. */
-const char *ou_float_scan(const char *text, const char *end, double *number);
-
 /* Precisions beyond this add only zeros: no double has more digits, before or behind the point.
  */
 #define OU_FLOAT_MAX_DIGITS 1100

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "objects/float_digits.h"
+#include "objects/float_scan.h"
 
 // So many bits are read exactly; of the rest it only matters whether it is zero.
 #define KEPT_BITS 60

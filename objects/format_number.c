@@ -19,7 +19,7 @@
 #include "objects/float.h"
 #include "objects/float_digits.h"
 #include "objects/format_private.h"
-#include "objects/int_digits.h"
+#include "objects/int_text.h"
 #include "objects/str.h"
 #include "objects/text.h"
 
@@ -461,22 +461,22 @@ static bool check_complex_flags(OuRuntime *rt, OuRef value, const OuFormatSpec *
 }
 
 // Both parts, without padding.
-static OuValue complex_text(OuRuntime *rt, const OuComplex *complex, const OuFormatSpec *spec) {
+static OuValue complex_text(OuRuntime *rt, OuComplexParts parts, const OuFormatSpec *spec) {
     FloatStyle style;
     if (!style_begin(rt, spec, false, &style)) return OU_ERROR;
     OuFormatSpec part = *spec;
     part.width = -1;
     bool plain = spec->type == 0;
-    bool only_imag = plain && complex->real == 0 && !signbit(complex->real);
+    bool only_imag = plain && parts.real == 0 && !signbit(parts.real);
     bool parentheses = plain && !only_imag;
     OuStrBuilder builder;
     ou_str_builder_begin(&builder, rt);
     if (parentheses) ou_str_builder_add_string(&builder, "(");
     if (!only_imag) {
-        if (!add_float(&builder, complex->real, &style, &part)) goto failed;
+        if (!add_float(&builder, parts.real, &style, &part)) goto failed;
         part.sign = '+';
     }
-    if (!add_float(&builder, complex->imag, &style, &part)) goto failed;
+    if (!add_float(&builder, parts.imag, &style, &part)) goto failed;
     ou_str_builder_add_string(&builder, parentheses ? "j)" : "j");
     return ou_str_builder_end(&builder);
 failed:
@@ -486,7 +486,7 @@ failed:
 
 OuValue ou_format_complex(OuRuntime *rt, OuRef value, const OuFormatSpec *spec) {
     if (!check_complex_flags(rt, value, spec)) return OU_ERROR;
-    OuValue text = complex_text(rt, ou_as_complex(value), spec);
+    OuValue text = complex_text(rt, ou_complex_parts(value), spec);
     if (ou_is_error(text) || spec->width < 0) return text;
     OuFormatSpec field = OU_FORMAT_SPEC_NONE;
     field.fill = spec->fill;

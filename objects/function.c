@@ -1,6 +1,6 @@
 /* Functions of Python code: the object and its attributes.
  *
- * What a call does is vm/'s: it fills in the type's `call` slot. A function read from an
+ * What a call does is vm/'s: it replaces the type's `call` slot. A function read from an
  * instance becomes a bound method. Annotations are made by calling __annotate__ when they are
  * first asked for. */
 #include "objects/dict.h"
@@ -86,6 +86,15 @@ static OuValue function_new(OuRuntime *rt, OuType *type, const OuRef *args, size
     f->closure = cells == 0 ? OU_UNDEF : ou_own(given[4]);
     f->keyword_defaults = ou_own(given[5]);
     return made;
+}
+
+/* vm/ puts its own function into the type's slot. This one is what makes __call__ appear among
+ * the methods, and what the method calls. */
+static OuValue function_call(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                             OuRef names) {
+    OuCall run = rt->types[OU_TYPE_FUNCTION]->slots.call;
+    if (run == function_call) return ou_raise(rt, OU_EXC_SystemError, "there is no vm");
+    return run(rt, self, args, argc, names);
 }
 
 static OuValue function_repr(OuRuntime *rt, OuRef self) {
@@ -307,6 +316,7 @@ const OuTypeSpec ou_function_type = {
     .getsets = function_getsets,
     .members = function_members,
     .slots.new = function_new,
+    .slots.call = function_call,
     .slots.repr = function_repr,
     .slots.get_attribute = function_get_attribute,
     .slots.set_attribute = function_set_attribute,

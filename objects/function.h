@@ -108,7 +108,8 @@ OuValue ou_own_dict_get(OuRuntime *rt, OuValue *dict);
 bool ou_own_dict_set(OuRuntime *rt, OuValue *dict, OuRef value);
 
 /* Sort arguments by a parameter string (see OuMethodRow): fills `slots` (as many as parameters), OU_UNDEF where nothing
- * was given; borrowed. For `new` and `init` slots. `name` as in messages. */
+ * was given; borrowed. For `new` and `init` slots. `name` as in messages. max OU_ANY_COUNT: the positional arguments are
+ * *args and the caller's business; only the keywords are sorted. */
 bool ou_parse_arguments(OuRuntime *rt, const char *name, const char *parameters, size_t min, size_t max,
                         const OuRef *args, size_t argc, OuRef names, OuRef *slots);
 

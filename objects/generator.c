@@ -4,7 +4,9 @@
  * suspended is closed first, so that its `finally` blocks run. */
 #include "objects/generator.h"
 
+#include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/frame.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -193,7 +195,41 @@ static OuValue generator_get_suspended(OuRuntime *rt, OuRef self) {
     return ou_bool(ou_as_generator(self)->state == OU_GENERATOR_SUSPENDED);
 }
 
-/* TODO(the frame of a suspended generator, and what it yields from: for debuggers) */
+/* The local variables that have a value, as a dict. */
+static OuValue generator_locals(OuRuntime *rt, const OuGenerator *generator) {
+    OuRef names = generator->code->local_names;
+    OuValue locals = ou_dict_new(rt);
+    if (ou_is_error(locals)) return OU_ERROR;
+    size_t count = ou_tuple_count(names);
+    if (count > generator->slot_count) count = generator->slot_count;
+    for (size_t i = 0; i < count; i++) {
+        OuRef value = generator->slots[i];
+        if (ou_is_cell(value)) value = ou_as_cell(value)->content;
+        OuRef name = ou_tuple_peek(names, i);
+        if (ou_is_undef(value)) continue;
+        if (!ou_dict_set(rt, locals, name, value)) {
+            ou_drop(rt, locals);
+            return OU_ERROR;
+        }
+    }
+    return locals;
+}
+
+/* The frame it will go on in: None when it has ended. TODO(while it runs: for debuggers) */
+static OuValue generator_get_frame(OuRuntime *rt, OuRef self) {
+    const OuGenerator *generator = ou_as_generator(self);
+    if (generator->state == OU_GENERATOR_CLOSED || generator->state == OU_GENERATOR_RUNNING)
+        return OU_NONE;
+    const OuFunction *f = ou_as_function(generator->function);
+    OuValue locals = generator_locals(rt, generator);
+    if (ou_is_error(locals)) return OU_ERROR;
+    OuValue frame = ou_frame_new(rt, generator->code, f->globals, f->builtins, locals, OU_UNDEF,
+                                 generator->place);
+    ou_drop(rt, locals);
+    return frame;
+}
+
+/* TODO(what it yields from: for debuggers) */
 static OuValue generator_get_none(OuRuntime *rt, OuRef self) {
     (void)rt, (void)self;
     return OU_NONE;
@@ -216,7 +252,7 @@ static const OuGetSetRow generator_getsets[] = {
     {"__name__", generator_get_name, generator_set_name, NULL},
     {"__qualname__", generator_get_qualname, generator_set_qualname, NULL},
     {"gi_code", generator_get_code, NULL, NULL},
-    {"gi_frame", generator_get_none, NULL, NULL},
+    {"gi_frame", generator_get_frame, NULL, NULL},
     {"gi_running", generator_get_running, NULL, NULL},
     {"gi_suspended", generator_get_suspended, NULL, NULL},
     {"gi_yieldfrom", generator_get_none, NULL, NULL},

@@ -9,7 +9,7 @@
 
 #include "objects/big_int.h"
 #include "objects/error.h"
-#include "objects/float_digits.h"
+#include "objects/float_scan.h"
 
 /* hash(n) is n modulo this prime, the same for equal floats. */
 #define HASH_BITS    61

@@ -4,7 +4,7 @@
 #include "objects/big_int.h"
 #include "objects/error.h"
 #include "objects/float.h"
-#include "objects/float_digits.h"
+#include "objects/float_scan.h"
 
 static bool fail_division_by_zero(OuRuntime *rt) {
     return ou_fail(rt, OU_EXC_ZeroDivisionError, "division by zero");

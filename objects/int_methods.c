@@ -8,7 +8,7 @@
 #include "objects/format_spec.h"
 #include "objects/function.h"
 #include "objects/int.h"
-#include "objects/number_text.h"
+#include "objects/int_text.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"

@@ -3,13 +3,13 @@
  * Numbers of up to 18 digits are read and written by loops of our own, longer ones by GMP.
  * Converting between base 10 and base 2 takes more than linear time, so, as in CPython, more
  * than 4300 digits are refused; a program can change the limit (rt->int_digits_limit). */
+#include "objects/int_text.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "objects/big_int.h"
 #include "objects/error.h"
-#include "objects/int_digits.h"
-#include "objects/number_text.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 

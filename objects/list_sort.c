@@ -33,6 +33,17 @@ typedef struct SortPair {
     OuValue key, item;
 } SortPair;
 
+/* A key with the number that decides most comparisons; and the same with its item. */
+typedef struct SortPrefixed {
+    uint64_t prefix;
+    OuValue key;
+} SortPrefixed;
+
+typedef struct SortPrefixedPair {
+    uint64_t prefix;
+    OuValue key, item;
+} SortPrefixedPair;
+
 typedef struct SortRun {
     size_t start, length;
     unsigned power; // of the boundary to the run that follows
@@ -95,8 +106,28 @@ static bool is_exact_float(OuRef value) {
            (ou_is_object(value) && ou_shape_of(value)->id == OU_TYPE_FLOAT);
 }
 
-static int less_items(OuRuntime *rt, OuRef a, OuRef b) {
+/* Ints of the value word and exact floats. */
+static int less_numbers(OuRuntime *rt, OuRef a, OuRef b) {
     if (ou_are_small_ints(a, b)) return ou_small_int(a) < ou_small_int(b);
+    double numbers[2];
+    OuRef both[] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        if (ou_is_small_int(both[i])) {
+            numbers[i] = (double)ou_small_int(both[i]);
+            if ((int64_t)numbers[i] != ou_small_int(both[i])) return less_any(rt, a, b);
+        } else {
+            numbers[i] = ou_float_number(both[i]);
+        }
+    }
+    return numbers[0] < numbers[1];
+}
+
+static bool is_number(OuRef value) {
+    return ou_is_small_int(value) || is_exact_float(value);
+}
+
+static int less_items(OuRuntime *rt, OuRef a, OuRef b) {
+    if (is_number(a) && is_number(b)) return less_numbers(rt, a, b);
     if (ou_is_object(a) && ou_is_object(b) && ou_is_exact_str(a) && ou_is_exact_str(b))
         return less_strs(rt, a, b);
     return less_any(rt, a, b);
@@ -148,9 +179,39 @@ static int less_tuples(OuRuntime *rt, OuRef a, OuRef b) {
 #define SORT_LESS(s, a, b) (s)->less((s)->rt, (a).key, (b).key)
 #include "objects/merge_sort.h"
 
+#define PREFIXED_LESS(s, a, b)                                                                 \
+    ((a).prefix != (b).prefix ? (a).prefix < (b).prefix : (s)->less((s)->rt, (a).key, (b).key))
+
+#define SORT_ITEM          SortPrefixed
+#define SORT_NAME(verb)    prefixed_##verb
+#define SORT_LESS(s, a, b) PREFIXED_LESS(s, a, b)
+#include "objects/merge_sort.h"
+
+#define SORT_ITEM          SortPrefixedPair
+#define SORT_NAME(verb)    prefixed_pairs_##verb
+#define SORT_LESS(s, a, b) PREFIXED_LESS(s, a, b)
+#include "objects/merge_sort.h"
+
 /* ---- choosing ---- */
 
-typedef enum { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE } KeyKind;
+/* KEYS_NUMBER: ints and floats. */
+typedef enum { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_NUMBER, KEYS_STR, KEYS_TUPLE } KeyKind;
+
+/* Keys stand at every `stride`-th value. */
+typedef struct Keys {
+    const OuValue *first;
+    size_t count, stride;
+} Keys;
+
+static OuRef key_at(Keys keys, size_t index) {
+    return keys.first[index * keys.stride];
+}
+
+/* The key, or what it begins with if it is a tuple. */
+static OuRef head_at(Keys keys, size_t index, bool of_tuples) {
+    OuRef key = key_at(keys, index);
+    return of_tuples ? ou_tuple_peek(key, 0) : key;
+}
 
 static KeyKind kind_of_key(OuRef key) {
     if (ou_is_small_int(key)) return KEYS_INT;
@@ -160,33 +221,209 @@ static KeyKind kind_of_key(OuRef key) {
     return id == OU_TYPE_STR ? KEYS_STR : id == OU_TYPE_TUPLE ? KEYS_TUPLE : KEYS_ANY;
 }
 
-/* The kind all keys have. They stand at every `stride`-th value. */
-static KeyKind kind_of_keys(const OuValue *keys, size_t count, size_t stride) {
-    KeyKind kind = kind_of_key(keys[0]);
-    for (size_t i = 1; i < count && kind != KEYS_ANY; i++) {
-        if (kind_of_key(keys[i * stride]) != kind) return KEYS_ANY;
+static bool is_numeric(KeyKind kind) {
+    return kind == KEYS_INT || kind == KEYS_FLOAT || kind == KEYS_NUMBER;
+}
+
+/* The kind that all keys have. */
+static KeyKind kind_of_keys(Keys keys) {
+    KeyKind kind = kind_of_key(key_at(keys, 0));
+    for (size_t i = 1; i < keys.count && kind != KEYS_ANY; i++) {
+        KeyKind own = kind_of_key(key_at(keys, i));
+        if (own != kind) kind = is_numeric(own) && is_numeric(kind) ? KEYS_NUMBER : KEYS_ANY;
     }
     return kind;
 }
 
+/* The kind of what all keys, which are tuples, begin with. */
+static KeyKind kind_of_heads(Keys keys) {
+    KeyKind kind = KEYS_ANY;
+    for (size_t i = 0; i < keys.count; i++) {
+        if (ou_tuple_count(key_at(keys, i)) == 0) return KEYS_ANY;
+        KeyKind own = kind_of_key(head_at(keys, i, true));
+        if (i > 0 && own != kind) return KEYS_ANY;
+        kind = own;
+    }
+    return kind;
+}
+
+/* ---- prefixes ---- */
+
+/* How many bytes all strs begin with in common. */
+static size_t common_bytes(Keys keys, bool of_tuples) {
+    const OuStr *first = ou_as_str(head_at(keys, 0, of_tuples));
+    size_t common = first->size;
+    for (size_t i = 1; i < keys.count && common > 0; i++) {
+        const OuStr *str = ou_as_str(head_at(keys, i, of_tuples));
+        size_t same = 0, most = common < str->size ? common : str->size;
+        while (same < most && str->bytes[same] == first->bytes[same]) {
+            same++;
+        }
+        common = same;
+    }
+    return common;
+}
+
+static uint64_t str_prefix(const OuStr *str, size_t skip) {
+    uint64_t prefix = 0;
+    size_t size = str->size - skip < 8 ? str->size - skip : 8;
+    memcpy(&prefix, str->bytes + skip, size);
+    return __builtin_bswap64(prefix);
+}
+
+/* Bits that, as an unsigned number, have the order of the floats. -0.0 is 0.0. */
+static uint64_t float_prefix(double number) {
+    uint64_t bits, sign = UINT64_C(1) << 63;
+    number += 0.0;
+    memcpy(&bits, &number, sizeof bits);
+    return bits & sign ? ~bits : bits | sign;
+}
+
+static uint64_t prefix_of(OuRef head, KeyKind kind, size_t skip) {
+    if (kind == KEYS_STR) return str_prefix(ou_as_str(head), skip);
+    if (kind == KEYS_INT) return ou_bits(head) ^ UINT64_C(1) << 63;
+    return float_prefix(ou_float_number(head));
+}
+
+/* The kind of prefix that keys of this kind can have; KEYS_ANY: none. */
+static KeyKind prefix_kind(Keys keys, KeyKind kind) {
+    KeyKind heads = kind == KEYS_TUPLE ? kind_of_heads(keys) : kind;
+    if (heads == KEYS_STR || heads == KEYS_INT) return heads;
+    if (heads != KEYS_FLOAT) return KEYS_ANY;
+    // A nan has no place in any order: then let the comparisons say what they say.
+    for (size_t i = 0; i < keys.count; i++) {
+        double number = ou_float_number(head_at(keys, i, true));
+        if (number != number) return KEYS_ANY;
+    }
+    return KEYS_FLOAT;
+}
+
+/* ---- floats as integers ---- */
+
+/* Turn the bits of a float into a signed number with the order of the floats, or back. */
+static uint64_t float_bits_ordered(uint64_t bits) {
+    return bits & UINT64_C(1) << 63 ? bits ^ INT64_MAX : bits;
+}
+
+/* Can the keys be sorted as such numbers? Not boxed floats; and not -0.0, which would come
+ * before 0.0. */
+static bool floats_are_plain(Keys keys) {
+    for (size_t i = 0; i < keys.count; i++) {
+        OuRef key = key_at(keys, i);
+        if (!ou_is_small_float(key) || key == ou_pack_float(-0.0)) return false;
+    }
+    return true;
+}
+
+/* Replace the keys by those numbers, and back. */
+static void order_floats(OuValue *keys, size_t count, size_t stride) {
+    for (size_t i = 0; i < count; i++) {
+        double number = ou_small_float(keys[i * stride]);
+        uint64_t bits;
+        memcpy(&bits, &number, sizeof bits);
+        keys[i * stride] = ou_from_bits(float_bits_ordered(bits));
+    }
+}
+static void restore_floats(OuValue *keys, size_t count, size_t stride) {
+    for (size_t i = 0; i < count; i++) {
+        uint64_t bits = float_bits_ordered(ou_bits(keys[i * stride]));
+        double number;
+        memcpy(&number, &bits, sizeof number);
+        keys[i * stride] = ou_pack_float(number);
+    }
+}
+
+static bool sort_floats(Sort *s, OuValue *items, size_t count) {
+    if (!floats_are_plain((Keys){items, count, 1})) return floats_sort(s, items, count);
+    order_floats(items, count, 1);
+    bool done = ints_sort(s, items, count);
+    restore_floats(items, count, 1);
+    return done;
+}
+
+static bool sort_float_pairs(Sort *s, SortPair *pairs, size_t count) {
+    if (!floats_are_plain((Keys){&pairs->key, count, 2}))
+        return float_pairs_sort(s, pairs, count);
+    order_floats(&pairs->key, count, 2);
+    bool done = int_pairs_sort(s, pairs, count);
+    restore_floats(&pairs->key, count, 2);
+    return done;
+}
+
+/* ---- plain items ---- */
+
+static const SortLess orders[] = {[KEYS_ANY] = less_any,
+                                  [KEYS_NUMBER] = less_numbers,
+                                  [KEYS_STR] = less_strs,
+                                  [KEYS_TUPLE] = less_tuples};
+
+/* With prefixes; false in *tried: not applicable, or no memory for it. */
+static bool sort_prefixed(Sort *s, OuValue *items, Keys keys, KeyKind kind, bool *tried) {
+    KeyKind prefixes = prefix_kind(keys, kind);
+    *tried = false;
+    if (prefixes == KEYS_ANY) return false;
+    OuHeap *heap = &s->rt->heap;
+    SortPrefixed *prefixed = ou_heap_alloc(heap, keys.count * sizeof *prefixed);
+    if (prefixed == NULL) return false;
+    *tried = true;
+    bool of_tuples = kind == KEYS_TUPLE;
+    size_t skip = prefixes == KEYS_STR ? common_bytes(keys, of_tuples) : 0;
+    for (size_t i = 0; i < keys.count; i++) {
+        prefixed[i].prefix = prefix_of(head_at(keys, i, of_tuples), prefixes, skip);
+        prefixed[i].key = items[i];
+    }
+    bool done = prefixed_sort(s, prefixed, keys.count);
+    for (size_t i = 0; i < keys.count; i++) {
+        items[i] = prefixed[i].key;
+    }
+    ou_heap_free(heap, prefixed, keys.count * sizeof *prefixed);
+    return done;
+}
+
 static bool sort_items(Sort *s, OuValue *items, size_t count) {
-    static const SortLess orders[] = {
-        [KEYS_ANY] = less_any, [KEYS_STR] = less_strs, [KEYS_TUPLE] = less_tuples};
-    KeyKind kind = kind_of_keys(items, count, 1);
+    Keys keys = {items, count, 1};
+    KeyKind kind = kind_of_keys(keys);
     if (kind == KEYS_INT) return ints_sort(s, items, count);
-    if (kind == KEYS_FLOAT) return floats_sort(s, items, count);
+    if (kind == KEYS_FLOAT) return sort_floats(s, items, count);
     s->less = orders[kind];
-    return values_sort(s, items, count);
+    bool tried, done = sort_prefixed(s, items, keys, kind, &tried);
+    return tried ? done : values_sort(s, items, count);
+}
+
+/* ---- pairs ---- */
+
+static bool sort_prefixed_pairs(Sort *s, SortPair *pairs, Keys keys, KeyKind kind,
+                                bool *tried) {
+    KeyKind prefixes = prefix_kind(keys, kind);
+    *tried = false;
+    if (prefixes == KEYS_ANY) return false;
+    OuHeap *heap = &s->rt->heap;
+    SortPrefixedPair *prefixed = ou_heap_alloc(heap, keys.count * sizeof *prefixed);
+    if (prefixed == NULL) return false;
+    *tried = true;
+    bool of_tuples = kind == KEYS_TUPLE;
+    size_t skip = prefixes == KEYS_STR ? common_bytes(keys, of_tuples) : 0;
+    for (size_t i = 0; i < keys.count; i++) {
+        prefixed[i].prefix = prefix_of(head_at(keys, i, of_tuples), prefixes, skip);
+        prefixed[i].key = pairs[i].key;
+        prefixed[i].item = pairs[i].item;
+    }
+    bool done = prefixed_pairs_sort(s, prefixed, keys.count);
+    for (size_t i = 0; i < keys.count; i++) {
+        pairs[i] = (SortPair){prefixed[i].key, prefixed[i].item};
+    }
+    ou_heap_free(heap, prefixed, keys.count * sizeof *prefixed);
+    return done;
 }
 
 static bool sort_pairs(Sort *s, SortPair *pairs, size_t count) {
-    static const SortLess orders[] = {
-        [KEYS_ANY] = less_any, [KEYS_STR] = less_strs, [KEYS_TUPLE] = less_tuples};
-    KeyKind kind = kind_of_keys(&pairs[0].key, count, 2);
+    Keys keys = {&pairs[0].key, count, 2};
+    KeyKind kind = kind_of_keys(keys);
     if (kind == KEYS_INT) return int_pairs_sort(s, pairs, count);
-    if (kind == KEYS_FLOAT) return float_pairs_sort(s, pairs, count);
+    if (kind == KEYS_FLOAT) return sort_float_pairs(s, pairs, count);
     s->less = orders[kind];
-    return value_pairs_sort(s, pairs, count);
+    bool tried, done = sort_prefixed_pairs(s, pairs, keys, kind, &tried);
+    return tried ? done : value_pairs_sort(s, pairs, count);
 }
 
 /* ---- key function ---- */
@@ -227,12 +464,12 @@ static bool sort_array(OuRuntime *rt, OuValue *items, size_t count, OuRef key, b
 }
 
 bool ou_list_sort(OuRuntime *rt, OuRef list, OuRef key, bool reverse) {
-    static OuValue being_sorted[1]; // never read or written: only its address counts
+    static const OuValue being_sorted[1]; // only its address counts
     OuList *l = ou_as_list(list);
     if (l->count < 2 && (ou_is_none(key) || l->count == 0)) return true;
     OuValue *items = l->items;
     size_t count = l->count, capacity = l->capacity;
-    l->items = being_sorted;
+    l->items = (OuValue *)being_sorted;
     l->count = l->capacity = 0;
     bool done = sort_array(rt, items, count, key, reverse);
     bool modified = l->items != being_sorted;

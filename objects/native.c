@@ -305,6 +305,11 @@ static OuValue descriptor_get_text_signature(OuRuntime *rt, OuRef self) {
     return text_signature(rt, self, "$self");
 }
 
+static bool refuse(OuRuntime *rt, OuRef self, OuRef value) {
+    (void)self, (void)value;
+    return ou_fail(rt, OU_EXC_AttributeError, "readonly attribute");
+}
+
 static const OuGetSetRow native_getsets[] = {
     {"__doc__", native_get_doc, NULL, NULL},
     {"__name__", native_get_name, NULL, NULL},
@@ -317,9 +322,9 @@ static const OuGetSetRow native_getsets[] = {
 
 static const OuGetSetRow descriptor_getsets[] = {
     {"__doc__", native_get_doc, NULL, NULL},
-    {"__name__", native_get_name, NULL, NULL},
+    {"__name__", native_get_name, refuse, NULL},
     {"__qualname__", descriptor_get_qualname, NULL, NULL},
-    {"__objclass__", descriptor_get_class, NULL, NULL},
+    {"__objclass__", descriptor_get_class, refuse, NULL},
     {"__text_signature__", descriptor_get_text_signature, NULL, NULL},
     {0},
 };

@@ -43,11 +43,22 @@ static OuType *choose_subclass(OuRuntime *rt, OuRef number) {
     return rt->exceptions[OU_EXC_OSError];
 }
 
+/* Is the third argument of a BlockingIOError the number of characters written before it would
+ * block? */
+static bool is_written_count(OuRuntime *rt, OuRef self, OuRef argument) {
+    return ou_is_int(argument) &&
+           ou_type_of(rt, self) == rt->exceptions[OU_EXC_BlockingIOError];
+}
+
 /* Two to five arguments are errno, strerror, filename, a number of another system, filename2;
  * the file names do not stay in args. */
 static bool set_fields(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     bool has_details = argc >= 2 && argc <= 5;
     bool has_filename = has_details && argc >= 3 && !ou_is_none(args[2]);
+    if (has_filename && is_written_count(rt, self, args[2])) {
+        ou_exception_set_field(rt, self, OS_WRITTEN, args[2]);
+        has_filename = false;
+    }
     if (!ou_exception_init_slot(rt, self, args, has_filename ? 2 : argc, OU_UNDEF))
         return false;
     ou_exception_set_field(rt, self, OS_ERRNO, has_details ? args[0] : OU_UNDEF);
@@ -97,6 +108,29 @@ OuValue ou_os_error_str(OuRuntime *rt, OuRef self) {
     if (ou_is_undef(second)) return ou_format(rt, "[Errno %S] %S: %R", number, text, filename);
     return ou_format(rt, "[Errno %S] %S: %R -> %R", number, text, filename, second);
 }
+
+static OuValue get_written(OuRuntime *rt, OuRef self) {
+    OuRef written = *ou_exception_field(self, OS_WRITTEN);
+    if (ou_is_undef(written)) return ou_raise(rt, OU_EXC_AttributeError, "characters_written");
+    return ou_own(written);
+}
+
+static bool set_written(OuRuntime *rt, OuRef self, OuRef value) {
+    if (ou_is_undef(value)) {
+        if (ou_is_undef(*ou_exception_field(self, OS_WRITTEN)))
+            return ou_fail(rt, OU_EXC_AttributeError, "characters_written");
+    } else {
+        int64_t count;
+        if (!ou_index_as_int64(rt, value, false, &count)) return false;
+    }
+    ou_exception_set_field(rt, self, OS_WRITTEN, value);
+    return true;
+}
+
+const OuGetSetRow ou_os_error_getsets[] = {
+    {"characters_written", get_written, set_written, NULL},
+    {0},
+};
 
 OuValue ou_raise_errno(OuRuntime *rt, int error_number, OuRef filename) {
     OuValue result = OU_ERROR;

@@ -113,11 +113,11 @@ static void runtime_set_immediate_types(OuRuntime *rt) {
     }
     for (size_t i = 0; i < OU_CONSTANT_COUNT; i++)
         rt->constant_types[i] = rt->types[OU_TYPE_OBJECT];
-    rt->constant_types[ou_bits(OU_NONE) >> 3] = rt->types[OU_TYPE_NONE];
-    rt->constant_types[ou_bits(OU_NOT_IMPLEMENTED) >> 3] = rt->types[OU_TYPE_NOT_IMPLEMENTED];
-    rt->constant_types[ou_bits(OU_ELLIPSIS) >> 3] = rt->types[OU_TYPE_ELLIPSIS];
-    rt->constant_types[ou_bits(OU_FALSE) >> 3] = rt->types[OU_TYPE_BOOL];
-    rt->constant_types[ou_bits(OU_TRUE) >> 3] = rt->types[OU_TYPE_BOOL];
+    rt->constant_types[ou_bits(OU_NONE) >> 4] = rt->types[OU_TYPE_NONE];
+    rt->constant_types[ou_bits(OU_NOT_IMPLEMENTED) >> 4] = rt->types[OU_TYPE_NOT_IMPLEMENTED];
+    rt->constant_types[ou_bits(OU_ELLIPSIS) >> 4] = rt->types[OU_TYPE_ELLIPSIS];
+    rt->constant_types[ou_bits(OU_FALSE) >> 4] = rt->types[OU_TYPE_BOOL];
+    rt->constant_types[ou_bits(OU_TRUE) >> 4] = rt->types[OU_TYPE_BOOL];
 }
 
 static bool runtime_create_types(OuRuntime *rt) {

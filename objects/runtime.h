@@ -70,7 +70,7 @@ struct OuRuntime {
 
     OuType *types[OU_TYPE_COUNT];       /* owned */
     OuType *exceptions[OU_EXC_COUNT];   /* owned */
-    OuType *tag_types[8];               /* type of a value by its low three bits, where that decides */
+    OuType *tag_types[8];               /* type of a number in the word by its low three bits */
     OuType *constant_types[OU_CONSTANT_COUNT];
 
     OuNames names;
@@ -91,7 +91,6 @@ struct OuRuntime {
     uint32_t next_dict_layout; /* the last number given by ou_dict_layout */
     uint64_t hash_seed;
     uintptr_t c_stack_limit;    /* lowest address C recursion may reach */
-    uint32_t recursion_depth;   /* Python frames now */
     uint32_t recursion_limit;
     uint32_t destroy_depth;     /* nested destructions; see object.c */
     OuObject *destroy_queue;    /* objects whose destruction was put off */
@@ -115,7 +114,7 @@ struct OuRuntime {
 static inline OuType *ou_type_of(const OuRuntime *rt, OuRef value) {
     if (OU_LIKELY(ou_is_object(value))) return ou_object(value)->shape->type;
     unsigned tag = ou_bits(value) & 7;
-    return tag != 7 ? rt->tag_types[tag] : rt->constant_types[ou_bits(value) >> 3];
+    return tag != 0 ? rt->tag_types[tag] : rt->constant_types[ou_bits(value) >> 4];
 }
 
 /* A runtime with its built-in types, exceptions and names; no modules, no vm. NULL: no memory. */

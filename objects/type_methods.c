@@ -322,14 +322,30 @@ static bool set_abstract_methods(OuRuntime *rt, OuRef self, OuRef value) {
     return true;
 }
 
-/* ---- annotations ---- */
+/* ---- annotations ----
+ *
+ * The compiler leaves __annotate_func__ in the namespace: a function that makes the dict of
+ * annotations. It is called when they are first asked for; what it made is kept beside it. A
+ * class may also say itself what is in __annotate__ and __annotations__. */
 
 static OuValue get_annotate(OuRuntime *rt, OuRef self) {
     const OuType *type = ou_as_type(self);
     if (!(type->flags & OU_TYPE_HEAP))
         return ou_raise_no_attribute(rt, self, rt->names.dunder_annotate);
-    OuValue function = own_entry(rt, type, rt->names.dunder_annotate);
+    OuValue function = own_entry(rt, type, rt->names.dunder_annotate_func);
+    if (ou_is_undef(function)) function = own_entry(rt, type, rt->names.dunder_annotate);
     return ou_is_undef(function) ? OU_NONE : function;
+}
+
+/* Forget what was made before. */
+static bool forget_annotations(OuRuntime *rt, OuRef self) {
+    OuType *type = ou_as_type(self);
+    OuRef names[] = {rt->names.dunder_annotations, rt->names.dunder_annotations_cache};
+    for (size_t i = 0; i < 2; i++) {
+        if (ou_is_undef(ou_dict_peek_str(rt, type->dict, names[i]))) continue;
+        if (!ou_type_set_attribute(rt, self, names[i], OU_UNDEF)) return false;
+    }
+    return true;
 }
 
 static bool set_annotate(OuRuntime *rt, OuRef self, OuRef value) {
@@ -337,23 +353,19 @@ static bool set_annotate(OuRuntime *rt, OuRef self, OuRef value) {
         return ou_fail(rt, OU_EXC_TypeError, "cannot delete __annotate__ attribute");
     if (!ou_is_none(value) && ou_type_of(rt, value)->slots.call == NULL)
         return ou_fail(rt, OU_EXC_TypeError, "__annotate__ must be callable or None");
-    OuType *type = ou_as_type(self);
-    if (!ou_is_none(value) && type->flags & OU_TYPE_HEAP) {
-        // The annotations are made anew when they are asked for.
-        if (ou_dict_delete(rt, type->dict, rt->names.dunder_annotations) == OU_TRUTH_FAILED)
-            return false;
-    }
-    return ou_type_set_attribute(rt, self, rt->names.dunder_annotate, value);
+    return ou_type_set_attribute(rt, self, rt->names.dunder_annotate_func, value) &&
+           (ou_is_none(value) || forget_annotations(rt, self));
 }
 
 /* The dict that __annotate__ makes, or an empty one. */
-static OuValue make_annotations(OuRuntime *rt, const OuType *type) {
-    OuValue function = own_entry(rt, type, rt->names.dunder_annotate);
-    if (ou_is_undef(function) || ou_is_none(function)) return ou_dict_new(rt);
+static OuValue make_annotations(OuRuntime *rt, OuRef self) {
+    OuValue function = ou_get_attribute(rt, self, rt->names.dunder_annotate);
+    if (ou_is_error(function)) return OU_ERROR;
+    if (ou_is_none(function)) return ou_dict_new(rt);
     OuValue annotations = ou_call1(rt, function, ou_from_small_int(1));
     ou_drop(rt, function);
     if (ou_is_error(annotations) || ou_is_dict(annotations)) return annotations;
-    ou_raise(rt, OU_EXC_TypeError, "__annotate__ returned non-dict of type '%T'",
+    ou_raise(rt, OU_EXC_TypeError, "__annotate__() must return a dict, not %T",
              (OuRef)annotations);
     ou_drop(rt, annotations);
     return OU_ERROR;
@@ -364,17 +376,27 @@ static OuValue get_annotations(OuRuntime *rt, OuRef self) {
     if (!(type->flags & OU_TYPE_HEAP))
         return ou_raise_no_attribute(rt, self, rt->names.dunder_annotations);
     OuValue annotations = own_entry(rt, type, rt->names.dunder_annotations);
+    if (ou_is_undef(annotations))
+        annotations = own_entry(rt, type, rt->names.dunder_annotations_cache);
     if (!ou_is_undef(annotations)) return annotations;
-    annotations = make_annotations(rt, type);
+    annotations = make_annotations(rt, self);
     if (ou_is_error(annotations)) return OU_ERROR;
-    if (ou_type_set_attribute(rt, self, rt->names.dunder_annotations, annotations))
+    if (ou_type_set_attribute(rt, self, rt->names.dunder_annotations_cache, annotations))
         return annotations;
     ou_drop(rt, annotations);
     return OU_ERROR;
 }
 
 static bool set_annotations(OuRuntime *rt, OuRef self, OuRef value) {
-    return ou_type_set_attribute(rt, self, rt->names.dunder_annotations, value);
+    const OuType *type = ou_as_type(self);
+    bool is_own = ou_is_undef(type->dict) ||
+                  !ou_is_undef(ou_dict_peek_str(rt, type->dict, rt->names.dunder_annotations));
+    OuRef name = is_own ? rt->names.dunder_annotations : rt->names.dunder_annotations_cache;
+    if (ou_is_undef(value) && ou_is_undef(ou_dict_peek_str(rt, type->dict, name))) {
+        ou_raise_no_attribute(rt, self, rt->names.dunder_annotations);
+        return false;
+    }
+    return ou_type_set_attribute(rt, self, name, value);
 }
 
 /* ---- methods ---- */

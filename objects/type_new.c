@@ -255,13 +255,17 @@ static OuValue class_take_cell(ClassParts *parts, OuRef name) {
 
 static bool class_fill_namespace(ClassParts *parts) {
     OuRuntime *rt = parts->rt;
-    if (!class_set_module(parts)) return false;
+    return class_set_module(parts) &&
+           class_wrap_function(parts, rt->slot_names.new, OU_TYPE_STATICMETHOD) &&
+           class_wrap_function(parts, rt->names.dunder_init_subclass, OU_TYPE_CLASSMETHOD) &&
+           class_wrap_function(parts, rt->names.dunder_class_getitem, OU_TYPE_CLASSMETHOD);
+}
+
+/* What every class has, behind all else. */
+static bool class_add_defaults(const ClassParts *parts) {
+    OuRuntime *rt = parts->rt;
     if (!class_has(parts, rt->names.dunder_doc) &&
         !ou_dict_set(rt, parts->dict, rt->names.dunder_doc, OU_NONE))
-        return false;
-    if (!class_wrap_function(parts, rt->slot_names.new, OU_TYPE_STATICMETHOD) ||
-        !class_wrap_function(parts, rt->names.dunder_init_subclass, OU_TYPE_CLASSMETHOD) ||
-        !class_wrap_function(parts, rt->names.dunder_class_getitem, OU_TYPE_CLASSMETHOD))
         return false;
     // A class that defines equality but no hash has none.
     return !class_has(parts, rt->slot_names.compare) || class_has(parts, rt->slot_names.hash) ||
@@ -470,7 +474,7 @@ static OuType *class_build(ClassParts *parts) {
     if (type == NULL) goto failed;
     type->qualname = qualname;
     qualname = OU_ERROR;
-    if (!class_add_descriptors(parts, type)) goto failed;
+    if (!class_add_descriptors(parts, type) || !class_add_defaults(parts)) goto failed;
     if (ou_is_cell(cell)) ou_replace_take(rt, &ou_as_cell(cell)->content, ou_own(ou_ref(type)));
     if (ou_is_cell(dict_cell))
         ou_replace_take(rt, &ou_as_cell(dict_cell)->content, ou_own(parts->dict));

@@ -42,6 +42,9 @@ const OuUnicodeRecord *ou_unicode_record(uint32_t code_point) {
     return &unicode_records[unicode_cells[block][code_point % OU_UNICODE_BLOCK]];
 }
 
+_Static_assert(OU_CATEGORY_Lo - OU_CATEGORY_Lu == 4, "the letters stand together");
+_Static_assert(OU_CATEGORY_Co - OU_CATEGORY_Zs == 6, "what is not printable stands together");
+
 bool ou_unicode_is_alpha(uint32_t code_point) {
     uint8_t category = ou_unicode_record(code_point)->category;
     return category >= OU_CATEGORY_Lu && category <= OU_CATEGORY_Lo;

@@ -10,19 +10,9 @@
 #define OU_UNICODE_LONGEST    3
 #define OU_UNICODE_NO_DECIMAL 255
 
-/* General categories; a code point that is not assigned is Cn. */
-#define OU_UNICODE_CATEGORIES(CATEGORY)                                                        \
-    CATEGORY(Cn)                                                                               \
-    CATEGORY(Lu)                                                                               \
-    CATEGORY(Ll) CATEGORY(Lt) CATEGORY(Lm) CATEGORY(Lo) CATEGORY(Mn) CATEGORY(Mc) CATEGORY(Me) \
-        CATEGORY(Nd) CATEGORY(Nl) CATEGORY(No) CATEGORY(Zs) CATEGORY(Zl) CATEGORY(Zp)          \
-            CATEGORY(Cc) CATEGORY(Cf) CATEGORY(Cs) CATEGORY(Co) CATEGORY(Pc) CATEGORY(Pd)      \
-                CATEGORY(Ps) CATEGORY(Pe) CATEGORY(Pi) CATEGORY(Pf) CATEGORY(Po) CATEGORY(Sm)  \
-                    CATEGORY(Sc) CATEGORY(Sk) CATEGORY(So)
-
 typedef enum {
 #define CATEGORY(id) OU_CATEGORY_##id,
-    OU_UNICODE_CATEGORIES(CATEGORY)
+#include "objects/unicode_categories.def"
 #undef CATEGORY
 } OuCategory;
 

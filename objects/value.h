@@ -4,12 +4,12 @@
  *
  *     ..........10   int        the number shifted left by 2 (62 bits); larger ones are heap objects
  *     ....001/100/101  float    the bits of the double rotated left by 4, plus 1
- *     .........000   reference  address of a heap object, counted; objects are 16-byte aligned
- *     .........111   constant   None, False, True, NotImplemented, Ellipsis, and three marks that no
+ *     ........0000   reference  address of a heap object, counted; objects are 16-byte aligned
+ *     ........1000   constant   None, False, True, NotImplemented, Ellipsis, and three marks that no
  *                               program sees: ERROR, UNDEF (an unset variable), STOP (iterator exhausted)
  *
- * So a test for "two ints" is one AND, a test for "float" one bit test, a test for "has an object
- * header" one AND, and every mark fails all three. Doubles whose exponent lies outside about
+ * Only ints have bit 1 set, so a test for "two ints" is a & b & 2; a test for "float" is one bit
+ * test, a test for "has an object header" one AND, and every mark fails all three. Doubles whose exponent lies outside about
  * 2^-255..2^257 (infinities and nan among them) do not fit the pattern and are boxed.
  *
  * Two handle types tell who answers for a reference. `OuValue` is owned: its holder drops it or passes
@@ -32,7 +32,7 @@ typedef const struct OuWord *OuRef;
 
 typedef struct OuRuntime OuRuntime;
 
-#define OU_CONSTANT(index)  ((OuValue)(uintptr_t)((index) * 8 + 7))
+#define OU_CONSTANT(index)  ((OuValue)(uintptr_t)((index) * 16 + 8))
 #define OU_ERROR            OU_CONSTANT(0) /* the call failed, an exception is set */
 #define OU_UNDEF            OU_CONSTANT(1) /* no value: an unset local, an absent argument */
 #define OU_STOP             OU_CONSTANT(2) /* an iterator has no more items */
@@ -65,7 +65,7 @@ static inline bool ou_is_none(OuRef value) {
     return value == OU_NONE;
 }
 static inline bool ou_is_bool(OuRef value) {
-    return (ou_bits(value) | 8) == ou_bits(OU_TRUE);
+    return (ou_bits(value) | 16) == ou_bits(OU_TRUE);
 }
 static inline OuValue ou_bool(bool truth) {
     return truth ? OU_TRUE : OU_FALSE;
@@ -73,7 +73,7 @@ static inline OuValue ou_bool(bool truth) {
 
 /* Is `value` a reference to an object with a header? Exactly these are counted. */
 static inline bool ou_is_object(OuRef value) {
-    return (ou_bits(value) & 7) == 0;
+    return (ou_bits(value) & 15) == 0;
 }
 /* The header of a value for which ou_is_object() holds. */
 static inline OuObject *ou_object(OuRef value) {
@@ -91,10 +91,10 @@ static inline OuValue ou_take(void *object) {
 /* ---- small ints ---- */
 
 static inline bool ou_is_small_int(OuRef value) {
-    return (ou_bits(value) & 3) == 2;
+    return ou_bits(value) & 2;
 }
 static inline bool ou_are_small_ints(OuRef a, OuRef b) {
-    return (ou_bits(a) & ou_bits(b) & 2) && ((ou_bits(a) | ou_bits(b)) & 1) == 0;
+    return ou_bits(a) & ou_bits(b) & 2;
 }
 static inline int64_t ou_small_int(OuRef value) {
     return (int64_t)ou_bits(value) >> 2;

@@ -325,7 +325,8 @@ static bool weakref_hash(OuRuntime *rt, OuRef self, int64_t *hash) {
 static OuValue weakref_repr(OuRuntime *rt, OuRef self) {
     OuValue target = ou_weakref_get(self);
     if (ou_is_none(target)) return ou_format(rt, "<weakref at %p; dead>", ou_object(self));
-    OuValue name = ou_find_attribute(rt, target, rt->names.dunder_name);
+    // The name that its type gives it: a module, which has one of its own, is shown without.
+    OuValue name = ou_find_special(rt, target, rt->names.dunder_name);
     OuValue text = OU_ERROR;
     if (ou_is_error(name)) goto done;
     if (ou_is_str(name))

@@ -86,7 +86,7 @@ static void set_flag(const char *range, uint16_t flag) {
 static uint8_t category_number(const char *name) {
 #define CATEGORY(id)                                                                           \
     if (strcmp(name, #id) == 0) return OU_CATEGORY_##id;
-    OU_UNICODE_CATEGORIES(CATEGORY)
+#include "objects/unicode_categories.def"
 #undef CATEGORY
     fail("unknown category", name);
     return 0;

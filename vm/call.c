@@ -12,9 +12,8 @@ void ou_vm_raise_recursion(OuRuntime *rt) {
 
 bool ou_vm_check_room(OuRuntime *rt, const OuCode *code, OuValue *locals, size_t extra) {
     OuVm *vm = ou_vm_of(rt);
-    size_t need = (size_t)code->local_count + code->stack_size + 2 * extra + 8;
-    if (OU_LIKELY(rt->recursion_depth < rt->recursion_limit && vm->frame + 2 < vm->frames_end &&
-                  (size_t)(vm->stack_end - locals) > need))
+    if (OU_LIKELY(vm->frame < vm->frames_limit &&
+                  locals + code->frame_size + 2 * extra <= vm->stack_end))
         return true;
     ou_vm_raise_recursion(rt);
     return false;
@@ -24,19 +23,13 @@ OuFrame *ou_vm_push_frame(OuRuntime *rt, OuFunction *function, OuValue *locals, 
                           OuFrameKind kind) {
     OuVm *vm = ou_vm_of(rt);
     OuFrame *frame = vm->frame + 1;
-    *frame = (OuFrame){
-        .function = function,
-        .code = function->code,
-        .pc = function->code->words,
-        .sp = locals + function->code->local_count,
-        .locals = locals,
-        .result = result,
-        .namespace = OU_UNDEF,
-        .handled_outside = OU_UNDEF,
-        .kind = kind,
-        .operand = -1,
-    };
-    rt->recursion_depth++;
+    frame->function = function;
+    frame->code = function->code;
+    frame->pc = function->code->words;
+    frame->sp = locals + function->code->local_count;
+    frame->locals = locals;
+    frame->result = result;
+    frame->kind = kind;
     vm->frame = frame;
     return frame;
 }
@@ -52,13 +45,18 @@ void ou_vm_leave_frame(OuRuntime *rt, OuFrame *frame) {
         ou_vm_generator_ended(rt, frame);
         frame->generator = NULL;
     }
-    ou_clear(rt, &frame->namespace);
+    if (frame->namespace != NULL) {
+        OuValue namespace = frame->namespace;
+        frame->namespace = NULL;
+        ou_drop(rt, namespace);
+    }
+    frame->has_more = false;
 }
 
 void ou_vm_pop_frame(OuRuntime *rt) {
     OuVm *vm = ou_vm_of(rt);
     OuFrame *frame = vm->frame;
-    ou_vm_leave_frame(rt, frame);
+    if (frame->has_more) ou_vm_leave_frame(rt, frame);
     while (frame->sp > frame->locals) {
         // One at a time, the rest still protected by sp.
         OuValue value = frame->sp[-1];
@@ -67,7 +65,6 @@ void ou_vm_pop_frame(OuRuntime *rt) {
         frame->sp--;
     }
     OuFunction *function = frame->function;
-    rt->recursion_depth--;
     vm->frame = frame - 1;
     vm->frame->sp = frame->result + (frame->kind == OU_FRAME_INIT);
     ou_drop(rt, ou_take(function));
@@ -104,6 +101,7 @@ OuValue ou_vm_run_code(OuRuntime *rt, OuRef code, OuRef globals, OuRef locals) {
         base[i] = OU_UNDEF;
     OuFrame *frame = ou_vm_push_frame(rt, function, base, base, OU_FRAME_ENTRY);
     frame->namespace = ou_own(locals);
+    frame->has_more = true;
     return ou_vm_run(rt, false);
 }
 
@@ -117,6 +115,7 @@ OuValue ou_vm_run_class_body(OuRuntime *rt, OuRef callable, OuRef namespace) {
     ou_own(callable);
     OuFrame *frame = ou_vm_push_frame(rt, function, base, base, OU_FRAME_ENTRY);
     frame->namespace = ou_own(namespace);
+    frame->has_more = true;
     return ou_vm_run(rt, false);
 }
 
@@ -185,9 +184,7 @@ bool ou_vm_push_init(OuRuntime *rt, OuFrame *frame, OuType *type, OuFunction *in
     args[-2] = instance;
     args[-1] = ou_own(instance);
     frame->sp = args - 1;
-    bool simple = (init->code->flags & OU_CODE_SIMPLE_CALL) &&
-                  argc + 1 == init->code->argument_count;
-    if (simple) {
+    if (argc + 1 == init->code->simple_count) {
         for (size_t i = argc + 1; i < init->code->local_count; i++)
             args[(ptrdiff_t)i - 1] = OU_UNDEF;
     } else if (!ou_vm_bind(rt, init, args - 1, argc + 1, OU_UNDEF, 0)) {
@@ -220,11 +217,11 @@ OuValue ou_vm_make_function(OuRuntime *rt, OuFrame *frame, OuValue *sp, unsigned
 
 bool ou_vm_handle_pending(OuRuntime *rt) {
     if (rt->pending & OU_PENDING_INTERRUPT) {
-        rt->pending &= ~OU_PENDING_INTERRUPT;
+        __atomic_fetch_and(&rt->pending, ~OU_PENDING_INTERRUPT, __ATOMIC_RELAXED);
         ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_KeyboardInterrupt]));
         return false;
     }
-    rt->pending = 0;
+    __atomic_fetch_and(&rt->pending, ~OU_PENDING_COLLECT, __ATOMIC_RELAXED);
     if (ou_collector_due(&rt->collector)) {
         int generation = ou_collector_choose_generation(&rt->collector);
         if (generation >= 0) ou_collector_collect(&rt->collector, rt, generation);

@@ -40,19 +40,28 @@ typedef struct OuFrame {
     OuValue *sp;              /* first free slot; likewise */
     OuValue *locals;
     OuValue *result;
-    OuValue namespace;        /* of module and class bodies: any mapping, owned; else UNDEF */
+    uint8_t kind;             /* OuFrameKind */
+    /* What few frames have. A call does not set these fields: records are zero when they are first used, and a frame leaves
+     * them zero (ou_vm_leave_frame). */
+    uint8_t operand;          /* fused operand that raised, plus 1 */
+    bool has_more;            /* any of those that follow is set */
+    OuValue namespace;        /* of module and class bodies: any mapping, owned; or NULL */
     OuGenerator *generator;   /* that runs in this frame, borrowed (its driver owns it), or NULL */
-    OuValue handled_outside;  /* generators: rt->handled of the driver, owned; else UNDEF */
+    OuValue handled_outside;  /* of a generator: rt->handled of the driver, owned */
     OuFrameObject *object;    /* made when asked for; owned, or NULL */
-    OuFrameKind kind;
-    int32_t operand;          /* fused operand that raised (0, 1), or -1 */
 } OuFrame;
 
 typedef struct OuVm {
     OuFrame *frame;       /* the innermost one; frames[0] is a sentinel below all */
-    OuFrame *frames, *frames_end;
+    OuFrame *frames;
+    OuFrame *frames_limit; /* the last one that may be used, by the recursion limit */
     OuValue *stack, *stack_end;
 } OuVm;
+
+/* Frames in use: the depth of Python calls. */
+static inline size_t ou_vm_depth(const OuVm *vm) {
+    return (size_t)(vm->frame - vm->frames);
+}
 
 static inline OuVm *ou_vm_of(OuRuntime *rt) {
     return rt->vm;

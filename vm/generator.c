@@ -21,7 +21,6 @@ static void keep_slots(OuGenerator *generator, OuFrame *frame) {
 static void unlink_frame(OuRuntime *rt, OuFrame *frame) {
     OuVm *vm = ou_vm_of(rt);
     OU_ASSERT(vm->frame == frame);
-    rt->recursion_depth--;
     vm->frame = frame - 1;
     vm->frame->sp = frame->result;
 }
@@ -58,7 +57,15 @@ void ou_vm_suspend(OuRuntime *rt, OuFrame *frame) {
         generator->handled = rt->handled;
     }
     rt->handled = outside;
-    if (frame->object != NULL) ou_drop(rt, ou_take(frame->object));
+    frame->handled_outside = NULL;
+    frame->generator = NULL;
+    if (frame->object != NULL) {
+        OuFrameObject *object = frame->object;
+        ou_vm_update_frame_object(rt, frame);
+        frame->object = NULL;
+        ou_drop(rt, ou_take(object));
+    }
+    frame->has_more = false;
     unlink_frame(rt, frame);
 }
 
@@ -79,26 +86,21 @@ OuFrame *ou_vm_resume(OuRuntime *rt, OuGenerator *generator, OuValue *base, OuVa
     if (!ou_vm_check_room(rt, generator->code, base, 0)) goto failed;
     memcpy(base, generator->slots, generator->slot_count * sizeof(OuValue));
     OuFrame *frame = vm->frame + 1;
-    *frame = (OuFrame){
-        .function = (OuFunction *)ou_object(generator->function),
-        .code = generator->code,
-        .pc = generator->code->words + generator->place,
-        .sp = base + generator->slot_count,
-        .locals = base,
-        .result = base,
-        .namespace = OU_UNDEF,
-        .generator = generator,
-        .handled_outside = rt->handled,
-        .kind = kind,
-        .operand = -1,
-    };
+    frame->function = (OuFunction *)ou_object(generator->function);
+    frame->code = generator->code;
+    frame->pc = generator->code->words + generator->place;
+    frame->sp = base + generator->slot_count;
+    frame->locals = frame->result = base;
+    frame->kind = kind;
+    frame->generator = generator;
+    frame->handled_outside = rt->handled;
+    frame->has_more = true;
     if (!is_new) *frame->sp++ = sent;
     rt->handled = generator->handled != OU_UNDEF ? generator->handled : ou_own(rt->handled);
     generator->handled = OU_UNDEF;
     generator->function = OU_UNDEF;
     generator->slot_count = 0;
     generator->state = OU_GENERATOR_RUNNING;
-    rt->recursion_depth++;
     vm->frame = frame;
     return frame;
 failed:
@@ -110,7 +112,7 @@ void ou_vm_generator_ended(OuRuntime *rt, OuFrame *frame) {
     frame->generator->state = OU_GENERATOR_CLOSED;
     OuValue inside = rt->handled;
     rt->handled = frame->handled_outside;
-    frame->handled_outside = OU_UNDEF;
+    frame->handled_outside = NULL;
     ou_drop(rt, inside);
 }
 

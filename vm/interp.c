@@ -76,7 +76,7 @@
 /* Let Ctrl-C and the collector have their turn. */
 #define SAFE_POINT()                                                                               \
     do {                                                                                           \
-        if (OU_UNLIKELY((unsigned)rt->pending | rt->collector.due)) {                              \
+        if (OU_UNLIKELY(rt->pending)) {                              \
             SYNC();                                                                                \
             if (!ou_vm_handle_pending(rt)) goto error;                                             \
         }                                                                                          \
@@ -453,7 +453,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 #define GLOBAL_CACHE_HIT(globals, builtins)                                                        \
     OuDict *globals = (OuDict *)ou_object(frame->function->globals);                               \
     OuRef found = OU_UNDEF;                                                                        \
-    if (OU_LIKELY(globals->layout == pc[0] && pc[0] != 0)) {                                      \
+    if (OU_LIKELY(globals->layout == pc[0])) {                                      \
         if (pc[1] == 0) {                                                                          \
             found = globals->entries[pc[2]].value;                                                 \
         } else {                                                                                   \
@@ -490,7 +490,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
     }
     TARGET(STORE_GLOBAL) {
         OuDict *globals = (OuDict *)ou_object(frame->function->globals);
-        if (OU_LIKELY(globals->layout == pc[0] && pc[0] != 0)) {
+        if (OU_LIKELY(globals->layout == pc[0])) {
             OuValue old = globals->entries[pc[1]].value;
             globals->entries[pc[1]].value = POP();
             DROP(old);
@@ -1083,8 +1083,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             argc += with_self;
             frame->pc = pc;
             frame->sp = args - 2;
-            if (OU_UNLIKELY(!(function->code->flags & OU_CODE_SIMPLE_CALL) ||
-                            argc != function->code->argument_count)) {
+            if (OU_UNLIKELY(argc != function->code->simple_count)) {
                 if (!ou_vm_check_room(rt, function->code, first, argc)) {
                     frame->sp = sp;
                     goto error;
@@ -1097,9 +1096,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             }
             // Push the frame.
             OuCode *code = function->code;
-            if (OU_UNLIKELY(rt->recursion_depth >= rt->recursion_limit || frame + 2 > vm->frames_end ||
-                            (size_t)(vm->stack_end - first) <
-                                (size_t)code->local_count + code->stack_size + 8)) {
+            if (OU_UNLIKELY(frame >= vm->frames_limit || first + code->frame_size > vm->stack_end)) {
                 sp = first + argc;
                 SYNC();
                 ou_vm_raise_recursion(rt);
@@ -1107,17 +1104,12 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             }
             for (size_t i = argc; i < code->local_count; i++)
                 first[i] = OU_UNDEF;
-            rt->recursion_depth++;
             frame++;
             frame->function = function;
             frame->code = code;
             frame->locals = locals = first;
             frame->result = args - 2;
-            frame->namespace = OU_UNDEF;
-            frame->generator = NULL;
-            frame->object = NULL;
             frame->kind = OU_FRAME_CALL;
-            frame->operand = -1;
             vm->frame = frame;
             pc = code->words;
             sp = first + code->local_count;
@@ -1370,8 +1362,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 
 returning: {
     // Drop the locals, unlink the frame, then let go of the function.
-    if (OU_UNLIKELY(frame->object != NULL || frame->namespace != OU_UNDEF ||
-                    frame->generator != NULL)) {
+    if (OU_UNLIKELY(frame->has_more)) {
         SYNC();
         ou_vm_leave_frame(rt, frame); // a frame object, a namespace, a generator's end
     }
@@ -1389,7 +1380,6 @@ returning: {
     OuFrameKind kind = frame->kind;
     OuFrame *ended = frame;
     sp = frame->result;
-    rt->recursion_depth--;
     vm->frame = ended - 1;
     if (OU_LIKELY(kind == OU_FRAME_CALL)) {
         LOAD_FRAME();
@@ -1438,8 +1428,8 @@ error:
     frame = vm->frame;
     OU_ASSERT(ou_is_raised(rt));
     ou_traceback_add(rt, frame->code, frame->function->globals, ou_frame_place(frame),
-                     frame->operand);
-    frame->operand = -1;
+                     frame->operand - 1);
+    frame->operand = 0;
 unwind:
     if (ou_vm_find_handler(rt, frame)) {
         LOAD_FRAME();

@@ -51,7 +51,7 @@ static OuValue load_from_module(OuRuntime *rt, OuRef module, OuRef name, uint32_
     OuRef dict = ou_module_dict(module);
     int64_t position = ou_dict_position_of_str(rt, dict, name);
     if (position < 0 || position >= 1 << 24) return OU_UNDEF;
-    cache[0] = ou_dict_layout(rt, dict) != 0 ? OU_TYPE_MODULE : 0;
+    cache[0] = ou_dict_layout(rt, dict) != OU_NO_LAYOUT ? OU_TYPE_MODULE : 0;
     cache[1] = OU_CACHE_MODULE | (uint32_t)position << OU_CACHE_SHIFT;
     cache[2] = ou_dict_layout(rt, dict);
     return ou_own(ou_as_dict(dict)->entries[position].value);

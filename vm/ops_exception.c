@@ -109,7 +109,7 @@ OuValue ou_vm_import_name(OuRuntime *rt, OuFrame *frame, OuRef name, OuRef level
     if (importer == OU_UNDEF)
         return ou_raise(rt, OU_EXC_ImportError, "__import__ not found");
     OuValue function = ou_own(importer);
-    OuRef locals = frame->namespace == OU_UNDEF ? OU_NONE : frame->namespace;
+    OuRef locals = frame->namespace == NULL ? OU_NONE : frame->namespace;
     OuRef args[5] = {name, frame->function->globals, locals, from_list, level};
     OuValue module = ou_call(rt, function, args, 5);
     ou_drop(rt, function);

@@ -30,7 +30,7 @@ void ou_vm_raise_unbound(OuRuntime *rt, OuFrame *frame, uint32_t slot) {
 
 static bool raise_if_unset(OuRuntime *rt, OuFrame *frame, uint32_t slot, int operand) {
     if (frame->locals[slot] != OU_UNDEF) return false;
-    frame->operand = operand;
+    frame->operand = (uint8_t)(operand + 1);
     ou_vm_raise_unbound(rt, frame, slot);
     return true;
 }
@@ -71,20 +71,25 @@ OuValue ou_vm_load_builtin(OuRuntime *rt, OuFrame *frame, OuRef name) {
     return found != OU_UNDEF ? ou_own(found) : raise_not_defined(rt, name);
 }
 
+/* The layout to remember in a cache: 0, which no dict has, if there is none. */
+static uint32_t known_layout(OuRuntime *rt, OuRef dict) {
+    uint32_t layout = ou_dict_layout(rt, dict);
+    return layout == OU_NO_LAYOUT ? 0 : layout;
+}
+
 OuValue ou_vm_load_global(OuRuntime *rt, OuFrame *frame, OuRef name, uint32_t *cache) {
     OuRef globals = frame->function->globals, builtins = frame->function->builtins;
     int64_t position = ou_dict_position_of_str(rt, globals, name);
     if (position >= 0) {
-        cache[0] = ou_dict_layout(rt, globals);
+        cache[0] = known_layout(rt, globals);
         cache[1] = 0;
         cache[2] = (uint32_t)position;
         return ou_own(ou_as_dict(globals)->entries[position].value);
     }
     position = ou_dict_position_of_str(rt, builtins, name);
     if (position < 0) return raise_not_defined(rt, name);
-    uint32_t layout = ou_dict_layout(rt, builtins);
-    cache[0] = layout != 0 ? ou_dict_layout(rt, globals) : 0;
-    cache[1] = layout;
+    cache[1] = known_layout(rt, builtins);
+    cache[0] = cache[1] != 0 ? known_layout(rt, globals) : 0;
     cache[2] = (uint32_t)position;
     return ou_own(ou_as_dict(builtins)->entries[position].value);
 }
@@ -95,7 +100,7 @@ bool ou_vm_store_global(OuRuntime *rt, OuFrame *frame, OuRef name, OuRef value,
     if (!ou_dict_set(rt, globals, name, value)) return false;
     int64_t position = ou_dict_position_of_str(rt, globals, name);
     if (position >= 0) {
-        cache[0] = ou_dict_layout(rt, globals);
+        cache[0] = known_layout(rt, globals);
         cache[1] = (uint32_t)position;
     }
     return true;

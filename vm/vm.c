@@ -24,12 +24,13 @@ bool ou_vm_init(OuRuntime *rt) {
         return false;
     }
     vm->stack_end = vm->stack + OU_STACK_SIZE / sizeof(OuValue);
-    vm->frames_end = vm->frames + OU_FRAMES_SIZE / sizeof(OuFrame);
     vm->frame = vm->frames;
+    ou_vm_set_recursion_limit(rt, rt->recursion_limit);
     vm->frame->sp = vm->stack;
     rt->types[OU_TYPE_FUNCTION]->slots.call = ou_vm_call_function;
     rt->generator_hooks = &ou_vm_generator_hooks;
     rt->super_arguments = ou_vm_super_arguments;
+    rt->globals_peek = ou_vm_globals_peek;
     return true;
 }
 
@@ -40,6 +41,17 @@ void ou_vm_finish(OuRuntime *rt) {
     if (vm->frames != NULL) ou_platform_release(vm->frames, OU_FRAMES_SIZE);
     ou_free(rt, vm, sizeof(OuVm));
     rt->vm = NULL;
+}
+
+void ou_vm_set_recursion_limit(OuRuntime *rt, uint32_t limit) {
+    OuVm *vm = ou_vm_of(rt);
+    size_t most = OU_FRAMES_SIZE / sizeof(OuFrame) - 2;
+    rt->recursion_limit = limit;
+    vm->frames_limit = vm->frames + (limit < most ? limit : most);
+}
+
+size_t ou_vm_recursion_depth(OuRuntime *rt) {
+    return ou_vm_depth(ou_vm_of(rt));
 }
 
 static bool has_frame(const OuVm *vm) {
@@ -72,7 +84,7 @@ static OuValue locals_snapshot(OuRuntime *rt, OuFrame *frame) {
 }
 
 static OuValue frame_locals(OuRuntime *rt, OuFrame *frame) {
-    if (frame->namespace != OU_UNDEF) return ou_own(frame->namespace);
+    if (frame->namespace != NULL) return ou_own(frame->namespace);
     return locals_snapshot(rt, frame);
 }
 
@@ -132,6 +144,7 @@ OuValue ou_vm_frame(OuRuntime *rt, size_t depth) {
         ou_drop(rt, back);
         if (ou_is_error(made)) return OU_ERROR;
         frame->object = (OuFrameObject *)ou_object(made);
+        frame->has_more = true;
     }
     ou_vm_update_frame_object(rt, frame);
     return ou_own(ou_ref(frame->object));

@@ -9,6 +9,10 @@
 bool ou_vm_init(OuRuntime *rt);
 void ou_vm_finish(OuRuntime *rt);
 
+/* The most Python frames at a time (sys.setrecursionlimit), and how many there are. */
+void ou_vm_set_recursion_limit(OuRuntime *rt, uint32_t limit);
+size_t ou_vm_recursion_depth(OuRuntime *rt);
+
 /* Run the code of a module or class body, or of exec/eval: with these globals and local namespace (any mapping). */
 OuValue ou_vm_run_code(OuRuntime *rt, OuRef code, OuRef globals, OuRef locals);
 

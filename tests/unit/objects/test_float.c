@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "objects/float_digits.h"
+#include "objects/float_scan.h"
 #include "tests/unit/objects/classes.h"
 #include "tests/unit/objects/float_cases.h"
 
@@ -125,7 +126,7 @@ Test(float_digits, rounding_agrees_with_the_c_library) {
 }
 
 NUMBER_TEST(float, unusual_exponents_are_boxed_and_behave_the_same) {
-    static const double numbers[] = {1e-200, -1e200, 3e-308, 1.7976931348623157e308, INFINITY};
+    static const double numbers[] = {1e-200, -1e200, 1e-100, 1.7976931348623157e308, INFINITY};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         OuValue value = ou_float_new(rt, numbers[i]);
         cr_assert(ou_is_boxed_float(value));

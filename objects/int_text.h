@@ -1,9 +1,15 @@
-/* The digits of an int's magnitude, as characters: for formatting. Defined in int_text.c. */
-#ifndef OU_OBJECTS_INT_DIGITS_H
-#define OU_OBJECTS_INT_DIGITS_H
+/* Ints as text, for the constructor and for formatting. */
+#ifndef OU_OBJECTS_INT_TEXT_H
+#define OU_OBJECTS_INT_TEXT_H
 
 #include "objects/int.h"
+#include "objects/number_text.h"
 
+/* int(text, base). `source` is what messages show (its repr): the str or bytes that was given.
+ */
+OuValue ou_int_parse(OuRuntime *rt, const OuNumberText *text, int base, OuRef source);
+
+/* The digits of an int's magnitude. */
 typedef struct OuIntDigits {
     char *text; /* count characters, lower case */
     size_t count;
