@@ -73,6 +73,48 @@ static void absorb_target(Assembly *a, OuEmitted *jump) {
     jump->at = target->at;
 }
 
+/* Keep only what can be reached. A queue of positions, each entered once. */
+static void mark_reached(Assembly *a) {
+    uint32_t *queue = a->words; // not needed for anything else yet
+    size_t count = 0;
+    for (size_t i = 0; i < a->count; i++)
+        a->order[i]->removed = true;
+#define REACH(position)                                                                        \
+    do {                                                                                       \
+        uint32_t position_ = (position);                                                       \
+        if (a->order[position_]->removed) {                                                    \
+            a->order[position_]->removed = false;                                              \
+            queue[count++] = position_;                                                        \
+        }                                                                                      \
+    } while (0)
+    REACH(0);
+    for (size_t done = 0; done < count; done++) {
+        uint32_t position = queue[done];
+        const OuEmitted *emitted = a->order[position];
+        if (has_jump(emitted)) REACH(label_position(a, emitted->target));
+        if (!ou_opcode_ends_block(emitted->op)) REACH(position + 1);
+        if (emitted->handler != 0)
+            REACH(label_position(a,
+                                 a->unit->emitter.handlers.items[emitted->handler - 1].target));
+    }
+#undef REACH
+}
+
+/* From the end, so that a jump over jumps that have gone is seen to go to the next instruction.
+ */
+static void remove_empty_jumps(Assembly *a) {
+    size_t next = a->count;
+    for (size_t i = a->count; i-- > 0;) {
+        OuEmitted *emitted = a->order[i];
+        if (emitted->removed) continue;
+        if (emitted->op == OU_OP_JUMP) {
+            uint32_t target = label_position(a, emitted->target);
+            emitted->removed = target > i && target <= next;
+        }
+        if (!emitted->removed) next = i;
+    }
+}
+
 static void assembly_shorten(Assembly *a) {
     for (size_t i = 0; i < a->count; i++) {
         OuEmitted *emitted = a->order[i];
@@ -82,17 +124,8 @@ static void assembly_shorten(Assembly *a) {
             follow_jumps(a, emitted);
         if (emitted->op == OU_OP_JUMP) absorb_target(a, emitted);
     }
-    // From the end, so that a jump over jumps that have gone is seen to go to the next
-    // instruction.
-    size_t next = a->count;
-    for (size_t i = a->count; i-- > 0;) {
-        OuEmitted *emitted = a->order[i];
-        if (emitted->op == OU_OP_JUMP) {
-            uint32_t target = label_position(a, emitted->target);
-            emitted->removed = target > i && target <= next;
-        }
-        if (!emitted->removed) next = i;
-    }
+    mark_reached(a);
+    remove_empty_jumps(a);
 }
 
 /* ---- place ---- */

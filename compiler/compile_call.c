@@ -58,8 +58,12 @@ static void compile_simple_arguments(OuCompiler *c, size_t given, AstExprList ar
     }
 }
 
-/* The positional arguments as one tuple. */
+/* The positional arguments as one iterable: a single starred one as it is, else a tuple. */
 static void compile_argument_tuple(OuCompiler *c, size_t given, AstExprList args, AstRange at) {
+    if (given == 0 && args.count == 1 && args.items[0]->kind == AST_EXPR_Starred) {
+        ou_compile_expr(c, args.items[0]->as.Starred.value);
+        return;
+    }
     ou_emit(c, OU_OP_BUILD_LIST, (uint32_t)given, at);
     for (size_t i = 0; i < args.count; i++) {
         const AstExpr *arg = args.items[i];

@@ -35,23 +35,32 @@ static uint64_t local_bit(uint32_t slot) {
     return slot < TRACKED_LOCALS ? UINT64_C(1) << slot : 0;
 }
 
-// Control arrives at `label` with `depth` values on the stack.
-static void label_reach(OuCompiler *c, OuLabel label, uint32_t depth) {
-    OuEmitter *emitter = emitter_of(c);
+// Control arrives at `label` with `depth` values on the stack and these locals assigned.
+static void label_reach(OuEmitter *emitter, OuLabel label, uint32_t depth, uint64_t assigned) {
     OuLabelState *state = &emitter->labels.items[label];
     if (!state->is_reached) {
         state->is_reached = true;
         state->depth = depth;
-        state->assigned = emitter->now.assigned;
+        state->assigned = assigned;
         return;
     }
     OU_ASSERT(state->depth == depth);
-    if (!state->is_placed) state->assigned &= emitter->now.assigned;
+    if (!state->is_placed) state->assigned &= assigned;
 }
 
 static void track_depth(OuEmitter *emitter, uint32_t depth) {
     emitter->now.depth = depth;
     if (depth > emitter->max_depth) emitter->max_depth = depth;
+}
+
+// An exception may lead from here to the handler in force.
+static void track_handler(OuEmitter *emitter) {
+    if (emitter->now.handler == 0) return;
+    OuHandlerState *handler = &emitter->handlers.items[emitter->now.handler - 1];
+    if (handler->is_used) return;
+    handler->is_used = true;
+    label_reach(emitter, handler->target, handler->depth + handler->push_place + 1,
+                handler->assigned);
 }
 
 static void track_locals(OuEmitter *emitter, const OuEmitted *emitted) {
@@ -66,7 +75,9 @@ static void emit(OuCompiler *c, OuEmitted emitted) {
     uint32_t pops = ou_opcode_pops(word), depth = emitter->now.depth;
     OU_ASSERT(pops <= depth);
     if (ou_operands_have_jump(ou_opcodes[emitted.op].operands))
-        label_reach(c, emitted.target, depth - ou_opcode_jump_drops(word));
+        label_reach(emitter, emitted.target, depth - ou_opcode_jump_drops(word),
+                    emitter->now.assigned);
+    track_handler(emitter);
     track_locals(emitter, &emitted);
     track_depth(emitter, depth - pops + ou_opcode_pushes(word));
     if (ou_opcode_ends_block(emitted.op)) emitter->now.is_reachable = false;
@@ -159,7 +170,8 @@ OuLabel ou_emit_new_label(OuCompiler *c) {
 void ou_emit_place(OuCompiler *c, OuLabel label) {
     OuEmitter *emitter = emitter_of(c);
     if (c->failed) return;
-    if (emitter->now.is_reachable) label_reach(c, label, emitter->now.depth);
+    if (emitter->now.is_reachable)
+        label_reach(emitter, label, emitter->now.depth, emitter->now.assigned);
     OuLabelState *state = &emitter->labels.items[label];
     OU_ASSERT(!state->is_placed);
     state->is_placed = true;
@@ -209,15 +221,17 @@ uint32_t ou_emit_push_handler(OuCompiler *c, OuLabel target, uint32_t depth, boo
     OuEmitter *emitter = emitter_of(c);
     uint32_t before = emitter->now.handler;
     if (c->failed) return before;
-    OuHandlerState handler = {target, depth, push_place};
+    OuHandlerState handler = {
+        .target = target,
+        .depth = depth,
+        .push_place = push_place,
+        .assigned = emitter->now.assigned,
+    };
     if (!OU_BUFFER_PUSH(heap_of(c), &emitter->handlers, handler)) {
         ou_compile_no_memory(c);
         return before;
     }
     emitter->now.handler = (uint32_t)emitter->handlers.count;
-    uint32_t arrives = depth + push_place + 1;
-    if (arrives > emitter->max_depth && emitter->now.is_reachable) emitter->max_depth = arrives;
-    if (emitter->now.is_reachable) label_reach(c, target, arrives);
     return before;
 }
 

@@ -46,6 +46,8 @@ typedef struct OuHandlerState {
     OuLabel target;
     uint32_t depth;
     bool push_place;
+    bool is_used;      // it covers something
+    uint64_t assigned; // what is so whenever it is reached
 } OuHandlerState;
 
 typedef struct OuOperandPlaces {

@@ -59,7 +59,8 @@ typedef struct OuReader {
     size_t at;
     size_t failed;  /* the token that the parser refused */
     size_t nesting; /* of read functions */
-    size_t generic; /* where plain "invalid syntax" belongs, if behind `failed` */
+    char string;    /* 'f' or 't': the innermost string with fields */
+    size_t generic; /* where plain "invalid syntax" belongs, if not to `failed`; 0: unknown */
     bool quiet;     /* recognise only what is right */
     bool secret;    /* ... and remember nothing of it afterwards */
     bool done;      /* a mistake is reported, or the scanner failed */
@@ -73,6 +74,10 @@ int ou_reader_peek(OuReader *reader, size_t ahead);
 
 /* Step over the present token if it is of this kind. */
 bool ou_reader_accept(OuReader *reader, int kind);
+
+/* Targets begin here, but something is wrong with them: plain "invalid syntax" belongs to the
+ * first token that is no part of a target, even if the parser went further. */
+void ou_reader_limit(OuReader *reader);
 
 /* Is the token with this index a NAME with this text? */
 bool ou_reader_is_word(OuReader *reader, size_t index, const char *word);

@@ -53,7 +53,13 @@ static bool read_comp_for(OuReader *reader) {
         }
     }
     reader->at = start;
-    if (!reader->quiet && !find_missing_in(reader)) find_wrong_target(reader);
+    if (!reader->quiet && !find_missing_in(reader) && !find_wrong_target(reader)) {
+        while (!ou_reader_accept(reader, TOK_FOR)) {
+            reader->at++;
+        }
+        ou_reader_limit(reader);
+        reader->at = start;
+    }
     return false;
 }
 
@@ -364,11 +370,11 @@ static bool find_conversion_mistake(OuReader *reader) {
     int kind = ou_reader_peek(reader, 0);
     if (!reader->done && (kind == TOK_COLON || kind == TOK_RBRACE)) {
         return !ou_mistake(reader, reader->at, reader->at,
-                           "f-string: missing conversion character");
+                           "%c-string: missing conversion character", reader->string);
     }
     if (!reader->done && kind != TOK_NAME) {
         return !ou_mistake(reader, reader->at, reader->at,
-                           "f-string: invalid conversion character");
+                           "%c-string: invalid conversion character", reader->string);
     }
     reader->at = start;
     return reader->done;
@@ -385,7 +391,8 @@ static void read_spec(OuReader *reader) {
 // Report at the present token that the field should go on with something else.
 static bool expecting(OuReader *reader, const char *what) {
     if (reader->done) return false;
-    return ou_mistake(reader, reader->at, reader->at, "f-string: expecting %s", what);
+    return ou_mistake(reader, reader->at, reader->at, "%c-string: expecting %s", reader->string,
+                      what);
 }
 
 static bool find_missing_value(OuReader *reader) {
@@ -397,7 +404,8 @@ static bool find_missing_value(OuReader *reader) {
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         if (kind == ends[i].kind && !reader->done) {
             ou_mistake(reader, reader->at, reader->at,
-                       "f-string: valid expression required before '%c'", ends[i].text);
+                       "%c-string: valid expression required before '%c'", reader->string,
+                       ends[i].text);
             return true;
         }
     }
@@ -444,31 +452,36 @@ static bool read_field(OuReader *reader) {
     return false;
 }
 
-static bool read_fstring(OuReader *reader) {
+// An f-string or t-string, which ends with a token of kind `end`.
+static bool read_fstring(OuReader *reader, int end) {
     size_t start = reader->at++;
-    for (;;) {
-        if (ou_reader_accept(reader, TOK_FSTRING_END)) return true;
-        if (ou_reader_accept(reader, TOK_FSTRING_MIDDLE)) continue;
-        if (ou_reader_peek(reader, 0) != TOK_LBRACE || !read_field(reader)) break;
+    char outer = reader->string;
+    reader->string = end == TOK_FSTRING_END ? 'f' : 't';
+    while (ou_reader_accept(reader, TOK_FSTRING_MIDDLE) ||
+           (ou_reader_peek(reader, 0) == TOK_LBRACE && read_field(reader))) {
     }
+    reader->string = outer;
+    if (ou_reader_accept(reader, end)) return true;
     reader->at = start;
     return false;
 }
 
 bool ou_read_strings(OuReader *reader, OuSpan *span) {
     size_t start = reader->at;
-    bool joined = false;
+    const char *what = "literal";
     for (;;) {
         int kind = ou_reader_peek(reader, 0);
         if (kind == TOK_STRING) {
             reader->at++;
-        } else if (kind == TOK_FSTRING_START && read_fstring(reader)) {
-            joined = true;
+        } else if (kind == TOK_FSTRING_START && read_fstring(reader, TOK_FSTRING_END)) {
+            what = "f-string expression";
+        } else if (kind == TOK_TSTRING_START && read_fstring(reader, TOK_TSTRING_END)) {
+            what = "t-string expression";
         } else {
             break;
         }
     }
-    *span = (OuSpan){start, reader->at, joined ? "f-string expression" : "literal"};
+    *span = (OuSpan){start, reader->at, what};
     return reader->at > start && !reader->done;
 }
 
@@ -491,6 +504,7 @@ static bool read_atom(OuReader *reader, OuSpan *span) {
     switch (kind) {
     case TOK_STRING:
     case TOK_FSTRING_START:
+    case TOK_TSTRING_START:
         return ou_read_strings(reader, span);
     case TOK_LPAREN:
         return read_parenthesised(reader, span);

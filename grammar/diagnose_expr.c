@@ -355,12 +355,11 @@ static bool find_fstring_lambda(OuReader *reader) {
     ou_read_parameters(reader, TOK_COLON);
     size_t colon = reader->at;
     if (ou_reader_accept(reader, TOK_COLON)) {
-        int kind = ou_reader_peek(reader, 0);
-        if (kind == TOK_FSTRING_MIDDLE || kind == TOK_TSTRING_MIDDLE) {
+        if (ou_reader_peek(reader, 0) == TOK_FSTRING_MIDDLE && !reader->done) {
             return !ou_mistake(reader, start, colon,
                                "%c-string: lambda expressions are not allowed without "
                                "parentheses",
-                               kind == TOK_FSTRING_MIDDLE ? 'f' : 't');
+                               reader->string);
         }
     }
     reader->at = start;
@@ -587,6 +586,15 @@ static bool read_target(OuReader *reader, OuSpan *span) {
     if (read_primary(reader, span) && ou_reader_is_target(reader, *span)) return true;
     reader->at = start;
     return false;
+}
+
+void ou_reader_limit(OuReader *reader) {
+    size_t start = reader->at;
+    OuSpan targets;
+    if (reader->done) return;
+    ou_read_star_targets(reader, &targets);
+    if (!reader->done && reader->at < reader->failed) reader->generic = reader->at;
+    reader->at = start;
 }
 
 bool ou_read_star_targets(OuReader *reader, OuSpan *span) {

@@ -235,7 +235,10 @@ static bool read_from_import(OuReader *reader) {
 static bool read_delete(OuReader *reader) {
     OuSpan targets;
     reader->at++;
-    if (!ou_read_star_expressions(reader, &targets)) return false;
+    if (!ou_read_star_expressions(reader, &targets)) {
+        ou_reader_limit(reader);
+        return false;
+    }
     ou_mistake_target(reader, targets, AST_TARGET_DELETE);
     return !reader->done;
 }
@@ -379,6 +382,8 @@ static void read_for(OuReader *reader) {
     if (!reader->done && ou_read_star_expressions(reader, &target)) {
         ou_mistake_target(reader, target, AST_TARGET_FOR);
     }
+    reader->at = start + 1;
+    ou_reader_limit(reader);
 }
 
 // One item. What follows `as` must be a target.
@@ -543,7 +548,8 @@ static bool read_subject(OuReader *reader) {
 static void read_match(OuReader *reader) {
     size_t start = reader->at++;
     if (read_subject(reader)) {
-        reader->generic = reader->at + (ou_reader_peek(reader, 0) == TOK_COLON);
+        size_t farthest = reader->at + (ou_reader_peek(reader, 0) == TOK_COLON);
+        if (farthest > reader->failed) reader->generic = farthest;
         read_colon_and_body(reader);
     }
     reader->at = start;
@@ -554,8 +560,9 @@ static bool skip_pattern(OuReader *reader) {
     size_t start = reader->at;
     uint32_t depth = reader->tokens[start - 1].depth;
     for (;; reader->at++) {
+        if (reader->at > reader->failed) return false;
         int kind = ou_reader_peek(reader, 0);
-        if (reader->done || kind == TOK_END || reader->at > reader->failed) return false;
+        if (reader->done || kind == TOK_END) return false;
         bool outside = reader->tokens[reader->at].depth == depth;
         if (outside && (kind == TOK_IF || kind == TOK_COLON || kind == TOK_NEWLINE)) {
             return reader->at > start;

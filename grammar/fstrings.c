@@ -1,7 +1,8 @@
-/* f-strings, and literals side by side.
+/* f-strings and t-strings, and literals side by side.
  *
- * The parser collects pieces: Constants for text and FormattedValues. Here neighbouring texts
- * are joined, within an f-string and across literals that stand side by side. */
+ * The parser collects pieces: Constants for text, FormattedValues and Interpolations. Here
+ * neighbouring texts are joined, within an f-string and across literals that stand side by
+ * side. */
 #include "grammar/parser.h"
 
 #include <string.h>
@@ -21,35 +22,63 @@ AstFieldPart *ou_field_part(OuParser *parser, AstRange range, const char *start)
 }
 
 int ou_check_conversion(OuParser *parser, AstRange mark, AstRange range, AstName name) {
+    char string = ou_fstring_letter(&parser->scanner);
     if (mark.end_line != range.line || mark.end_column != range.column) {
         AstRange both = {mark.line, mark.column, range.end_line, range.end_column};
         ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, both,
-                  "f-string: conversion type must come right after the exclamation mark");
+                  "%c-string: conversion type must come right after the exclamation mark",
+                  string);
         return 0;
     }
     char letter = name->bytes[0];
     if (name->size == 1 && (letter == 's' || letter == 'r' || letter == 'a')) return letter;
     ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, range,
-              "f-string: invalid conversion character '%s': expected 's', 'r', or 'a'",
+              "%c-string: invalid conversion character '%s': expected 's', 'r', or 'a'", string,
               name->bytes);
     return 0;
 }
 
-// The text of `{x = }`, as it is written but without comments.
-static AstExpr *build_debug_text(OuParser *parser, const AstField *field) {
-    const AstFieldPart *next = field->conversion != NULL ? field->conversion : field->spec;
-    const char *end = next == NULL ? field->text_end : next->start;
-    AstRange after = next == NULL ? field->close : next->range;
-    AstRange range = {field->open.line, field->open.end_column, after.line, after.column};
+// The text of a field from behind its brace to `end`, as it is written but without comments.
+static bool copy_field_text(OuParser *parser, const AstField *field, const char *end,
+                            AstConstant *text) {
     char *copy = ou_region_alloc(parser->region, (size_t)(end - field->text) + 1);
-    if (copy == NULL) return NULL;
+    if (copy == NULL) return false;
     size_t size = 0;
     for (const char *p = field->text; p < end; p++) {
         if (*p == '#') p += strcspn(p, "\n");
         copy[size++] = *p;
     }
-    return ast_Constant(parser->region, range, (AstConstant){AST_CONSTANT_Str, copy, size},
-                        NULL);
+    *text = (AstConstant){AST_CONSTANT_Str, copy, size};
+    return true;
+}
+
+// What follows the expression and an equals sign: a conversion, a specification or the brace.
+static const char *end_of_text(const AstField *field) {
+    return field->conversion != NULL ? field->conversion->start
+           : field->spec != NULL     ? field->spec->start
+                                     : field->text_end;
+}
+
+// The text of `{x = }`.
+static AstExpr *build_debug_text(OuParser *parser, const AstField *field) {
+    const AstFieldPart *next = field->conversion != NULL ? field->conversion : field->spec;
+    AstRange after = next == NULL ? field->close : next->range;
+    AstRange range = {field->open.line, field->open.end_column, after.line, after.column};
+    AstConstant text;
+    if (!copy_field_text(parser, field, end_of_text(field), &text)) return NULL;
+    return ast_Constant(parser->region, range, text, NULL);
+}
+
+static AstExpr *build_value(OuParser *parser, const AstField *field, int conversion) {
+    AstExpr *spec = field->spec != NULL ? field->spec->spec : NULL;
+    if (!field->is_template) {
+        return ast_FormattedValue(parser->region, field->range, field->value, conversion, spec);
+    }
+    AstConstant text;
+    const char *end = field->debug != NULL ? field->debug->start : end_of_text(field);
+    if (!copy_field_text(parser, field, end, &text)) return NULL;
+    return ast_Interpolation(parser->region, field->range, field->value, text, conversion,
+                             spec);
 }
 
 AstSequence *ou_build_field(OuParser *parser, const AstField *field) {
@@ -61,9 +90,7 @@ AstSequence *ou_build_field(OuParser *parser, const AstField *field) {
         if (pieces == NULL) return NULL;
         if (field->spec == NULL && field->conversion == NULL) conversion = 'r';
     }
-    AstExpr *spec = field->spec != NULL ? field->spec->spec : NULL;
-    AstExpr *value =
-        ast_FormattedValue(parser->region, field->range, field->value, conversion, spec);
+    AstExpr *value = build_value(parser, field, conversion);
     return value == NULL ? NULL : ou_append(parser, pieces, value);
 }
 
@@ -95,7 +122,8 @@ static AstExpr *join_texts(OuParser *parser, const AstSequence *pieces, size_t f
     return ast_Constant(parser->region, range, value, from->as.Constant.kind);
 }
 
-AstExpr *ou_build_joined(OuParser *parser, AstRange range, const AstSequence *pieces) {
+// Join neighbouring texts and leave out empty ones.
+static bool join_pieces(OuParser *parser, const AstSequence *pieces, AstExprList *list) {
     AstSequence *values = NULL;
     for (size_t i = 0; pieces != NULL && i < pieces->count;) {
         AstExpr *value = pieces->items[i];
@@ -105,42 +133,81 @@ AstExpr *ou_build_joined(OuParser *parser, AstRange range, const AstSequence *pi
                 next++;
             }
             value = join_texts(parser, pieces, i, next);
-            if (value == NULL) return NULL;
+            if (value == NULL) return false;
         }
         i = next;
         if (is_text(value) && value->as.Constant.value.size == 0) continue;
         values = ou_append(parser, values, value);
-        if (values == NULL) return NULL;
+        if (values == NULL) return false;
     }
-    return ast_JoinedStr(parser->region, range, AST_LIST_OF(Expr, values));
+    *list = AST_LIST_OF(Expr, values);
+    return true;
 }
+
+AstExpr *ou_build_joined(OuParser *parser, AstRange range, const AstSequence *pieces) {
+    AstExprList values;
+    if (!join_pieces(parser, pieces, &values)) return NULL;
+    return ast_JoinedStr(parser->region, range, values);
+}
+
+AstExpr *ou_build_template(OuParser *parser, AstRange range, const AstSequence *pieces) {
+    AstExprList values;
+    if (!join_pieces(parser, pieces, &values)) return NULL;
+    return ast_TemplateStr(parser->region, range, values);
+}
+
+// ---- literals side by side
 
 static bool is_bytes(const AstExpr *literal) {
     return is_text(literal) && literal->as.Constant.value.kind == AST_CONSTANT_Bytes;
 }
 
-AstExpr *ou_build_strings(OuParser *parser, AstRange range, const AstSequence *literals) {
-    size_t bytes_count = 0, joined_count = 0;
-    AstSequence *pieces = NULL;
-    for (size_t i = 0; i < literals->count; i++) {
+static bool is_template(const AstExpr *literal) {
+    return literal->kind == AST_EXPR_TemplateStr;
+}
+
+// Bytes go only with bytes, templates only with templates.
+static bool check_mixture(OuParser *parser, const AstSequence *literals) {
+    bool bytes = is_bytes(literals->items[0]), mixed = false;
+    for (size_t i = 1; i < literals->count; i++) {
+        const AstExpr *left = literals->items[i - 1], *right = literals->items[i];
+        if (is_template(left) != is_template(right)) {
+            AstRange range = {left->range.line, left->range.column, right->range.end_line,
+                              right->range.end_column};
+            return ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, range,
+                             "cannot mix t-string literals with string or bytes literals");
+        }
+        mixed = mixed || is_bytes(right) != bytes;
+    }
+    return !mixed || ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, parser->token.range,
+                               "cannot mix bytes and nonbytes literals");
+}
+
+// The pieces of all literals in one sequence.
+static AstSequence *collect_pieces(OuParser *parser, const AstSequence *literals) {
+    AstSequence *pieces = ou_region_alloc(parser->region, sizeof *pieces);
+    for (size_t i = 0; i < literals->count && pieces != NULL; i++) {
         const AstExpr *literal = literals->items[i];
-        bytes_count += is_bytes(literal);
         if (is_text(literal)) {
             pieces = ou_append(parser, pieces, literal);
         } else {
-            joined_count++;
-            AstSequence parts = {(void **)literal->as.JoinedStr.values.items,
-                                 literal->as.JoinedStr.values.count, 0};
-            pieces = ou_extend(parser, pieces, &parts);
+            const AstExprList *values = is_template(literal) ? &literal->as.TemplateStr.values
+                                                             : &literal->as.JoinedStr.values;
+            AstSequence parts = {(void **)values->items, values->count, 0};
+            if (parts.count > 0) pieces = ou_extend(parser, pieces, &parts);
         }
-        if (pieces == NULL) return NULL;
     }
-    if (bytes_count > 0 && bytes_count < literals->count) {
-        ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, parser->token.range,
-                  "cannot mix bytes and nonbytes literals");
-        return NULL;
+    return pieces;
+}
+
+AstExpr *ou_build_strings(OuParser *parser, AstRange range, const AstSequence *literals) {
+    if (!check_mixture(parser, literals)) return NULL;
+    AstSequence *pieces = collect_pieces(parser, literals);
+    if (pieces == NULL) return NULL;
+    if (is_template(literals->items[0])) return ou_build_template(parser, range, pieces);
+    for (size_t i = 0; i < literals->count; i++) {
+        if (!is_text(literals->items[i])) return ou_build_joined(parser, range, pieces);
     }
-    if (joined_count > 0) return ou_build_joined(parser, range, pieces);
     AstExpr *result = join_texts(parser, pieces, 0, pieces->count);
     if (result != NULL) result->range = range;
     return result;

@@ -176,6 +176,14 @@ bool ou_layout_begin_line(OuScanner *scanner) {
 
 // ---- brackets
 
+char ou_fstring_letter(const OuScanner *scanner) {
+    for (uint32_t i = scanner->bracket_count; i-- > 0;) {
+        const OuBracket *bracket = &scanner->brackets[i];
+        if (bracket->kind == OU_BRACKET_FSTRING) return bracket->template ? 't' : 'f';
+    }
+    return 'f';
+}
+
 // How many fields are open within the innermost f-string.
 static int field_depth(const OuScanner *scanner) {
     int depth = 0;
@@ -191,7 +199,8 @@ bool ou_layout_open(OuScanner *scanner, OuBracket bracket) {
     case OU_BRACKET_FIELD:
         if (field_depth(scanner) >= OU_MAX_FIELD_NESTING) {
             scanner->cursor--;
-            ou_scan_error(scanner, "f-string: expressions nested too deeply");
+            ou_scan_error(scanner, "%c-string: expressions nested too deeply",
+                          ou_fstring_letter(scanner));
             return false;
         }
         // fall through
@@ -244,7 +253,8 @@ bool ou_layout_close(OuScanner *scanner, char closer) {
     }
     if (!do_match(top->opener, closer)) {
         if (top->kind == OU_BRACKET_FIELD) {
-            ou_scan_error(scanner, "f-string: unmatched '%c'", closer);
+            ou_scan_error(scanner, "%c-string: unmatched '%c'", ou_fstring_letter(scanner),
+                          closer);
         } else if (top->line == scanner->line) {
             ou_scan_error(scanner,
                           "closing parenthesis '%c' does not match opening parenthesis '%c'",

@@ -95,10 +95,6 @@ static bool drive_machine(Drive *drive) {
             return false;
         }
         parser->token_count++;
-        if (kind == TOK_TSTRING_START) {
-            return ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, parser->token.range,
-                             "t-strings are not supported");
-        }
         if (drive->first_kind == 0) drive->first_kind = kind;
         if (kind == TOK_END) {
             if (is_incomplete(drive)) return report_incomplete(drive);

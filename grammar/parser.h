@@ -260,15 +260,20 @@ typedef struct AstField {
     AstExpr *value;
     const AstFieldPart *debug, *conversion, *spec; /* or NULL */
     const char *text, *text_end;
+    bool is_template; /* of a t-string */
 } AstField;
 
-/* The pieces that a field stands for: a FormattedValue, with the text of `{x=}` before it. */
+/* The pieces that a field stands for: a FormattedValue or Interpolation, with the text of
+ * `{x=}` before it. */
 AstSequence *ou_build_field(OuParser *parser, const AstField *field);
 
 /* A JoinedStr: neighbouring texts joined, empty ones left out. `pieces` may be NULL. */
 AstExpr *ou_build_joined(OuParser *parser, AstRange range, const AstSequence *pieces);
 
-/* Literals side by side become one Constant or JoinedStr. */
+/* A TemplateStr alike. */
+AstExpr *ou_build_template(OuParser *parser, AstRange range, const AstSequence *pieces);
+
+/* Literals side by side become one Constant, JoinedStr or TemplateStr. */
 AstExpr *ou_build_strings(OuParser *parser, AstRange range, const AstSequence *literals);
 
 #endif

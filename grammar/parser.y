@@ -114,13 +114,13 @@ static AstRange between(AstRange first, AstRange last) {
 %token NEWLINE INDENT DEDENT STRAY
 %token <name> NAME
 %token <text> NUMBER STRING FSTRING_START FSTRING_MIDDLE FSTRING_MIDDLE_RAW FSTRING_END
-%token <text> TSTRING_START TSTRING_MIDDLE TSTRING_MIDDLE_RAW TSTRING_END
+%token <text> TSTRING_START TSTRING_END
 %token FALSE NONE TRUE AND AS ASSERT ASYNC AWAIT BREAK CLASS CONTINUE DEF DEL ELIF ELSE EXCEPT
 %token FINALLY FOR FROM GLOBAL IF IMPORT IN IS LAMBDA NONLOCAL NOT OR PASS RAISE RETURN TRY
 %token WHILE WITH WITH_ITEMS YIELD MATCH CASE TYPE
 %token LPAREN RPAREN LBRACKET RBRACKET
-%token <text> LBRACE RBRACE COLON EXCLAMATION
-%token EQUAL COLON_EQUAL COMMA SEMICOLON DOT ELLIPSIS ARROW
+%token <text> LBRACE RBRACE COLON EXCLAMATION EQUAL
+%token COLON_EQUAL COMMA SEMICOLON DOT ELLIPSIS ARROW
 %token EQ NE LT LE GT GE
 %token PLUS MINUS STAR POWER SLASH FLOOR PERCENT AT AMPERSAND BAR CARET TILDE
 %token SHIFT_LEFT SHIFT_RIGHT
@@ -143,7 +143,7 @@ static AstRange between(AstRange first, AstRange last) {
 %type <sequence> decorators dotted_aliases aliases import_aliases names with_list cases
 %type <sequence> expression_items targets star_target_items
 %type <sequence> star_items star_named_items star_named_list links slice_items
-%type <sequence> literals fstring_pieces dict_items argument_list
+%type <sequence> literals fstring_pieces template_pieces interpolation dict_items argument_list
 %type <expr> class_arguments
 %type <sequence> comp_fors comp_ifs param_list lambda_param_list
 %type <arguments> params lambda_params
@@ -154,7 +154,7 @@ static AstRange between(AstRange first, AstRange last) {
 %type <expr> expressions expression disjunction operation primary atom named_expression
 %type <expr> star_expression star_expressions star_named slice slice_item slices optional_expression
 %type <expr> yield right_side group display lambda subject for_target for_targets
-%type <expr> string_literal strings fstring annotation star_annotation returns bound preset
+%type <expr> string_literal strings fstring tstring annotation star_annotation returns bound preset
 %type <expr> star_preset number signed_number pattern_number pattern_name guard literal_key
 %type <expr> as_target annotated_target
 %type <dict_item> dict_item
@@ -1103,6 +1103,7 @@ literals:
 string_literal:
     STRING  { TRY($$ = ou_build_string(parser, @$, $1.start, $1.end)); }
   | fstring
+  | tstring
   ;
 
 fstring:
@@ -1115,6 +1116,34 @@ fstring_pieces:
   | fstring_pieces FSTRING_MIDDLE     { TRY($$ = ou_append_text(parser, $1, @2, $2.start, $2.end, false)); }
   | fstring_pieces FSTRING_MIDDLE_RAW { TRY($$ = ou_append_text(parser, $1, @2, $2.start, $2.end, true)); }
   | fstring_pieces field              { TRY($$ = ou_extend(parser, $1, $2)); }
+  ;
+
+tstring:
+    TSTRING_START template_pieces TSTRING_END { TRY($$ = ou_build_template(parser, @$, $2)); }
+  ;
+
+// As above, but with interpolations, whose format specifications have formatted values again.
+template_pieces:
+    %empty                             { $$ = NULL; }
+  | template_pieces FSTRING_MIDDLE     { TRY($$ = ou_append_text(parser, $1, @2, $2.start, $2.end, false)); }
+  | template_pieces FSTRING_MIDDLE_RAW { TRY($$ = ou_append_text(parser, $1, @2, $2.start, $2.end, true)); }
+  | template_pieces interpolation      { TRY($$ = ou_extend(parser, $1, $2)); }
+  ;
+
+interpolation:
+    LBRACE right_side debug conversion format_spec RBRACE {
+        AstField field = {.range = @$,
+                          .value = $2,
+                          .debug = $3,
+                          .conversion = $4,
+                          .spec = $5,
+                          .text = $1.end,
+                          .text_end = $6.start,
+                          .open = @1,
+                          .close = @6,
+                          .is_template = true};
+        TRY($$ = ou_build_field(parser, &field));
+    }
   ;
 
 field:
@@ -1134,7 +1163,7 @@ field:
 
 debug:
     %empty { $$ = NULL; }
-  | EQUAL  { TRY($$ = ou_field_part(parser, @1, NULL)); }
+  | EQUAL  { TRY($$ = ou_field_part(parser, @1, $1.start)); }
   ;
 
 conversion:
@@ -1205,7 +1234,6 @@ OuMachineStatus ou_machine_push(OuMachine *machine, OuParser *parser, const OuTo
         value.text.start = token->start;
         value.text.end = token->end;
         if (kind == TOK_FSTRING_MIDDLE && token->raw) kind = TOK_FSTRING_MIDDLE_RAW;
-        if (kind == TOK_TSTRING_MIDDLE && token->raw) kind = TOK_TSTRING_MIDDLE_RAW;
         if (token->end == token->start) {
             range.line = range.end_line = parser->last_end.line;
             range.column = range.end_column = parser->last_end.column;

@@ -99,6 +99,9 @@ bool ou_layout_begin_line(OuScanner *scanner);
 bool ou_layout_open(OuScanner *scanner, OuBracket bracket);
 bool ou_layout_close(OuScanner *scanner, char closer);
 
+/* What messages call the innermost f-string: 't' for a t-string, else 'f'. (layout.c) */
+char ou_fstring_letter(const OuScanner *scanner);
+
 /* Report that the text ended while a bracket is open. Always returns OU_TOKEN_SCAN_ERROR.
  * (layout.c) */
 int ou_layout_unclosed(OuScanner *scanner);

@@ -298,7 +298,7 @@ static int unterminated_string(OuScanner *scanner, OuToken *token) {
     scanner->cursor = token->start + 1;
     if (ends_enclosing_fstring(scanner, quote, quote_size)) {
         scanner->hit_end = false;
-        return ou_scan_error(scanner, "f-string: expecting '}'");
+        return ou_scan_error(scanner, "%c-string: expecting '}'", ou_fstring_letter(scanner));
     }
     if (quote_size == 3) {
         return ou_scan_error(
@@ -427,8 +427,7 @@ static int scan_in_fstring(OuScanner *scanner, OuToken *token) {
                            fstring->template ? 't' : 'f');
     }
     scanner->cursor += doubled ? 2 : 0;
-    int kind = finish_token(scanner, token,
-                            fstring->template ? TOK_TSTRING_MIDDLE : TOK_FSTRING_MIDDLE);
+    int kind = finish_token(scanner, token, TOK_FSTRING_MIDDLE);
     if (doubled) token->end--;
     return kind;
 }

@@ -193,7 +193,7 @@ static void scan_rest(OuParser *parser, OuReader *reader) {
 
 // Nothing better is known.
 static void report_generic(OuParser *parser, const OuReader *reader) {
-    size_t index = reader->generic > reader->failed ? reader->generic : reader->failed;
+    size_t index = reader->generic != 0 ? reader->generic : reader->failed;
     const OuToken *token = &reader->tokens[index].token;
     AstRange range = token->range;
     if (token->kind == TOK_DEDENT) {

@@ -7,10 +7,12 @@
  * last. */
 #include "modules/interpreter.h"
 
+#include "compiler/compile.h"
 #include "modules/modules.h"
 #include "modules/output.h"
 #include "objects/dict.h"
 #include "objects/list.h"
+#include "objects/report.h"
 #include "objects/str.h"
 #include "objects/weakref.h"
 #include "vm/vm.h"
@@ -44,9 +46,19 @@ static bool make_modules(OuRuntime *rt) {
     return make_main(rt);
 }
 
+/* For suggestions in reports of syntax errors. */
+static bool text_parses(OuRuntime *rt, const char *text, size_t size) {
+    OuInputState state = ou_compile_check_input(rt, text, size, rt->names.empty);
+    ou_clear_exception(rt);
+    return state != OU_INPUT_INVALID;
+}
+
+static const OuReportHooks report_hooks = {.parses = text_parses};
+
 OuRuntime *ou_interpreter_new(const OuRuntimeOptions *options) {
     OuRuntime *rt = ou_runtime_new(options);
     if (rt == NULL) return NULL;
+    rt->report_hooks = &report_hooks;
     if (ou_vm_init(rt) && make_modules(rt)) return rt;
     ou_clear_exception(rt);
     ou_interpreter_free(rt);

@@ -12,6 +12,8 @@
 
 /* Temporaries up to this size GMP takes from the stack. */
 #define GMP_STACK_LIMBS ((size_t)4096)
+/* So many limbs the system may not have, whatever the limit of the heap says. */
+#define PROBED_LIMBS ((size_t)1 << 17)
 
 static _Thread_local OuHeap *heap_at_work;
 
@@ -47,9 +49,17 @@ __attribute__((constructor)) static void install_gmp_functions(void) {
     mp_set_memory_functions(gmp_allocate, gmp_resize, gmp_free);
 }
 
+// Would the heap give so many limbs? For large ones the system is asked too.
+static bool has_room(OuRuntime *rt, size_t limbs) {
+    size_t size = limbs * sizeof(mp_limb_t);
+    if (limbs < PROBED_LIMBS) return ou_heap_has_room(&rt->heap, size);
+    void *probe = ou_heap_alloc(&rt->heap, size);
+    ou_heap_free(&rt->heap, probe, size);
+    return probe != NULL;
+}
+
 bool ou_gmp_begin(OuRuntime *rt, size_t temporary) {
-    if (temporary > GMP_STACK_LIMBS &&
-        !ou_heap_has_room(&rt->heap, temporary * sizeof(mp_limb_t))) {
+    if (temporary > GMP_STACK_LIMBS && !has_room(rt, temporary)) {
         ou_raise_memory(rt);
         return false;
     }

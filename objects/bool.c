@@ -36,8 +36,7 @@ BITWISE(xor, ^, "^")
 
 const OuTypeSpec ou_bool_type = {
     .name = "bool",
-    .doc = "bool(object=False, /)\n--\n\nTrue if the argument is true, False otherwise. "
-           "There are no other instances.",
+    .doc = "bool(object=False, /)\nTrue or False: whether the object counts as true.",
     .base = OU_TYPE_INT,
     .basic_size = sizeof(OuBigInt),
     .flags = OU_TYPE_VARIABLE,

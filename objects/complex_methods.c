@@ -319,29 +319,30 @@ static OuValue complex_get_imag(OuRuntime *rt, OuRef self) {
 
 static const OuMethodRow complex_methods[] = {
     {"from_number", complex_from_number, 1, 1,
-     "from_number(number, /)\nConvert a number to a complex number.", .kind = OU_METHOD_CLASS},
-    {"conjugate", complex_conjugate, 0, 0, "conjugate()\nThe complex conjugate."},
-    {"__complex__", complex_itself, 0, 0, "__complex__()\nReturns self."},
+     "from_number(number, /)\nThe complex of any number; a text is refused.",
+     .kind = OU_METHOD_CLASS},
+    {"conjugate", complex_conjugate, 0, 0,
+     "conjugate()\nThe number with the sign of its imaginary part changed."},
+    {"__complex__", complex_itself, 0, 0, "__complex__()\nThe number itself."},
     {"__pow__", complex_power_method, 0, OU_ANY_COUNT,
-     "__pow__(value, mod=None, /)\nReturn pow(self, value, mod)."},
+     "__pow__(value, mod=None, /)\npow(self, value, mod)"},
     {"__rpow__", complex_reflected_power_method, 0, OU_ANY_COUNT,
-     "__rpow__(value, mod=None, /)\nReturn pow(value, self, mod)."},
+     "__rpow__(value, mod=None, /)\npow(value, self, mod)"},
     {"__format__", complex_format, 1, 1,
-     "__format__(format_spec, /)\nThe text of the number, formatted."},
+     "__format__(format_spec, /)\nThe number as text, formatted."},
     {"__getnewargs__", complex_getnewargs, 0, 0, "__getnewargs__()"},
     {0},
 };
 
 static const OuGetSetRow complex_getsets[] = {
-    {"real", complex_get_real, NULL, "the real part of a complex number"},
-    {"imag", complex_get_imag, NULL, "the imaginary part of a complex number"},
+    {"real", complex_get_real, NULL, "The real part, a float."},
+    {"imag", complex_get_imag, NULL, "The imaginary part, a float."},
     {0},
 };
 
 const OuTypeSpec ou_complex_type = {
     .name = "complex",
-    .doc = "complex(real=0, imag=0)\n--\n\nMake a complex number of one text, or of one or two "
-           "numbers.",
+    .doc = "complex(real=0, imag=0)\nA complex number: of one or two numbers, or of a text.",
     .basic_size = sizeof(OuComplex),
     .flags = OU_TYPE_BASE,
     .methods = complex_methods,

@@ -349,46 +349,46 @@ static OuValue float_get_imag(OuRuntime *rt, OuRef self) {
 }
 
 static const OuMethodRow float_methods[] = {
-    {"is_integer", float_is_integer, 0, 0, "is_integer()\nTrue if the number is an integer."},
+    {"is_integer", float_is_integer, 0, 0, "is_integer()\nIs the number whole?"},
     {"as_integer_ratio", float_as_integer_ratio, 0, 0,
-     "as_integer_ratio()\nA pair of integers whose ratio is exactly the number."},
+     "as_integer_ratio()\nTwo ints, the second positive, whose quotient is exactly the "
+     "number."},
     {"hex", float_hex, 0, 0, "hex()\nThe number in hexadecimal notation."},
     {"fromhex", float_fromhex, 1, 1,
-     "fromhex(string, /)\nThe number that is written in hexadecimal notation.",
+     "fromhex(string, /)\nThe number that a text in hexadecimal notation stands for.",
      .kind = OU_METHOD_CLASS},
     {"from_number", float_from_number, 1, 1,
-     "from_number(number, /)\nConvert a real number to a floating-point number.",
+     "from_number(number, /)\nThe float nearest to a number; a text is refused.",
      .kind = OU_METHOD_CLASS},
-    {"conjugate", float_conjugate, 0, 0, "conjugate()\nReturns self."},
+    {"conjugate", float_conjugate, 0, 0, "conjugate()\nThe number itself."},
     {"__pow__", float_power_method, 0, OU_ANY_COUNT,
-     "__pow__(value, mod=None, /)\nReturn pow(self, value, mod)."},
+     "__pow__(value, mod=None, /)\npow(self, value, mod)"},
     {"__rpow__", float_reflected_power_method, 0, OU_ANY_COUNT,
-     "__rpow__(value, mod=None, /)\nReturn pow(value, self, mod)."},
-    {"__trunc__", float_trunc, 0, 0,
-     "__trunc__()\nThe integer nearest to the number towards zero."},
-    {"__floor__", float_floor, 0, 0, "__floor__()\nThe largest integer that is not larger."},
-    {"__ceil__", float_ceil, 0, 0, "__ceil__()\nThe smallest integer that is not smaller."},
+     "__rpow__(value, mod=None, /)\npow(value, self, mod)"},
+    {"__trunc__", float_trunc, 0, 0, "__trunc__()\nThe number without its fraction, an int."},
+    {"__floor__", float_floor, 0, 0, "__floor__()\nThe largest int that is not larger."},
+    {"__ceil__", float_ceil, 0, 0, "__ceil__()\nThe smallest int that is not smaller."},
     {"__round__", float_round, 0, 1,
-     "__round__(ndigits=None, /)\nRound to ndigits decimals; without them to an integer."},
+     "__round__(ndigits=None, /)\nRounded to so many decimals; without ndigits, the nearest "
+     "int."},
     {"__format__", float_format, 1, 1,
-     "__format__(format_spec, /)\nThe text of the number, formatted."},
+     "__format__(format_spec, /)\nThe number as text, formatted."},
     {"__getnewargs__", float_getnewargs, 0, 0, "__getnewargs__()"},
     {"__getformat__", float_getformat, 1, 1,
-     "__getformat__(typestr, /)\nHow C's double or float is laid out.",
+     "__getformat__(typestr, /)\nHow the C types double and float are laid out.",
      .kind = OU_METHOD_CLASS},
     {0},
 };
 
 static const OuGetSetRow float_getsets[] = {
-    {"real", float_plain, NULL, "the real part of a complex number"},
-    {"imag", float_get_imag, NULL, "the imaginary part of a complex number"},
+    {"real", float_plain, NULL, "The number itself."},
+    {"imag", float_get_imag, NULL, "Always 0.0."},
     {0},
 };
 
 const OuTypeSpec ou_float_type = {
     .name = "float",
-    .doc = "float(x=0, /)\n--\n\nConvert a string or number to a floating-point number, if "
-           "possible.",
+    .doc = "float(x=0, /)\nA floating-point number: of a number, or of a text.",
     .basic_size = sizeof(OuFloat),
     .flags = OU_TYPE_BASE,
     .methods = float_methods,

@@ -400,51 +400,48 @@ static OuValue int_get_denominator(OuRuntime *rt, OuRef self) {
 
 static const OuMethodRow int_methods[] = {
     {"bit_length", int_bit_length, 0, 0,
-     "bit_length()\nNumber of bits necessary to represent self in binary."},
-    {"bit_count", int_bit_count, 0, 0,
-     "bit_count()\nNumber of ones in the binary representation of the absolute value of self."},
+     "bit_length()\nHow many bits the magnitude takes, without leading zeros."},
+    {"bit_count", int_bit_count, 0, 0, "bit_count()\nHow many bits of the magnitude are set."},
     {"to_bytes", int_to_bytes, 0, 2,
-     "to_bytes(length=1, byteorder='big', *, signed=False)\nThe integer as an array of bytes.",
+     "to_bytes(length=1, byteorder='big', *, signed=False)\nThe number as that many bytes.",
      .parameters = "length byteorder * signed"},
     {"from_bytes", int_from_bytes, 1, 2,
-     "from_bytes(bytes, byteorder='big', *, signed=False)\nThe integer represented by the "
-     "array of bytes.",
+     "from_bytes(bytes, byteorder='big', *, signed=False)\nThe number that the bytes stand "
+     "for.",
      .parameters = "bytes byteorder * signed", .kind = OU_METHOD_CLASS},
-    {"as_integer_ratio", int_as_integer_ratio, 0, 0,
-     "as_integer_ratio()\nA pair of integers whose ratio is the number."},
-    {"is_integer", int_is_integer, 0, 0, "is_integer()\nReturns True."},
-    {"conjugate", int_itself, 0, 0, "conjugate()\nReturns self."},
+    {"as_integer_ratio", int_as_integer_ratio, 0, 0, "as_integer_ratio()\n(self, 1)"},
+    {"is_integer", int_is_integer, 0, 0, "is_integer()\nAlways True."},
+    {"conjugate", int_itself, 0, 0, "conjugate()\nThe number itself."},
     {"__pow__", int_power_method, 0, OU_ANY_COUNT,
-     "__pow__(value, mod=None, /)\nReturn pow(self, value, mod)."},
+     "__pow__(value, mod=None, /)\npow(self, value, mod)"},
     {"__rpow__", int_reflected_power_method, 0, OU_ANY_COUNT,
-     "__rpow__(value, mod=None, /)\nReturn pow(value, self, mod)."},
-    {"__trunc__", int_itself, 0, 0, "__trunc__()\nReturns self."},
-    {"__floor__", int_itself, 0, 0, "__floor__()\nReturns self."},
-    {"__ceil__", int_itself, 0, 0, "__ceil__()\nReturns self."},
+     "__rpow__(value, mod=None, /)\npow(value, self, mod)"},
+    {"__trunc__", int_itself, 0, 0, "__trunc__()\nThe number itself."},
+    {"__floor__", int_itself, 0, 0, "__floor__()\nThe number itself."},
+    {"__ceil__", int_itself, 0, 0, "__ceil__()\nThe number itself."},
     {"__round__", int_round, 0, 1,
-     "__round__(ndigits=None, /)\nRound to a multiple of 10**-ndigits, ties to even."},
+     "__round__(ndigits=None, /)\nThe nearest multiple of 10**-ndigits; a tie goes to the even "
+     "one."},
     {"__format__", int_format, 1, 1,
-     "__format__(format_spec, /)\nThe text of the number, formatted."},
+     "__format__(format_spec, /)\nThe number as text, formatted."},
     {"__getnewargs__", int_getnewargs, 0, 0, "__getnewargs__()"},
-    {"__sizeof__", int_sizeof, 0, 0, "__sizeof__()\nSize in memory, in bytes."},
+    {"__sizeof__", int_sizeof, 0, 0, "__sizeof__()\nBytes that the number takes."},
     {0},
 };
 
 static const OuGetSetRow int_getsets[] = {
-    {"real", ou_int_plain, NULL, "the real part of a complex number"},
-    {"imag", int_get_imag, NULL, "the imaginary part of a complex number"},
-    {"numerator", ou_int_plain, NULL, "the numerator of a rational number in lowest terms"},
-    {"denominator", int_get_denominator, NULL,
-     "the denominator of a rational number in lowest terms"},
+    {"real", ou_int_plain, NULL, "The number itself."},
+    {"imag", int_get_imag, NULL, "Always 0."},
+    {"numerator", ou_int_plain, NULL, "The number itself: it is its own numerator."},
+    {"denominator", int_get_denominator, NULL, "Always 1."},
     {0},
 };
 
 const OuTypeSpec ou_int_type = {
     .name = "int",
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
-           "Convert a number or a text to an integer; 0 without arguments. A text is read in "
-           "the given\n"
-           "base, 2 to 36; base 0 lets its prefix decide.",
+    .doc = "int(x=0, /)\nint(text, /, base=10)\n"
+           "A whole number of any size. A text is read in the given base, from 2 to 36; with\n"
+           "base 0 its prefix decides.",
     .basic_size = sizeof(OuBigInt),
     .flags = OU_TYPE_BASE | OU_TYPE_VARIABLE,
     .methods = int_methods,

@@ -121,30 +121,6 @@ static OuValue object_get_class(OuRuntime *rt, OuRef self) {
     return ou_own(ou_ref(ou_type_of(rt, self)));
 }
 
-/* Can an instance of `old` become one of `new`? The fixed parts must be the same. */
-static bool same_layout(const OuType *old, const OuType *new) {
-    const OuType *old_native = old, *new_native = new;
-    while (old_native->flags & OU_TYPE_HEAP)
-        old_native = old_native->base;
-    while (new_native->flags & OU_TYPE_HEAP)
-        new_native = new_native->base;
-    if (old_native != new_native || old->basic_size != new->basic_size ||
-        old->member_count != new->member_count ||
-        (old->attributes_offset == 0) != (new->attributes_offset == 0))
-        return false;
-    // Of variable size, the attributes must also have the same room.
-    return !(old->flags & OU_TYPE_VARIABLE) || old->inline_capacity == new->inline_capacity;
-}
-
-/* Are the members of both the same ones? That is so where both inherit them. */
-static bool same_members(const OuType *old, const OuType *new) {
-    while (old->member_count > 0 && old->member_count == old->base->member_count)
-        old = old->base;
-    while (new->member_count > 0 && new->member_count == new->base->member_count)
-        new = new->base;
-    return old->member_count == 0 || old == new;
-}
-
 static bool object_set_class(OuRuntime *rt, OuRef self, OuRef value) {
     if (ou_is_undef(value))
         return ou_fail(rt, OU_EXC_TypeError, "can't delete __class__ attribute");
@@ -156,7 +132,8 @@ static bool object_set_class(OuRuntime *rt, OuRef self, OuRef value) {
         return ou_fail(rt, OU_EXC_TypeError,
                        "__class__ assignment only supported for mutable "
                        "types or ModuleType subclasses");
-    if (!same_layout(old, new) || !same_members(old, new))
+    if (!ou_type_check_replacement(rt, old, new, "__class__")) return false;
+    if ((old->attributes_offset == 0) != (new->attributes_offset == 0))
         return ou_fail(rt, OU_EXC_TypeError,
                        "__class__ assignment: '%N' object layout differs from '%N'", new, old);
     OuObject *object = ou_object(self);

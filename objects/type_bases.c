@@ -1,4 +1,4 @@
-/* Assigning __bases__: a class gets other parents.
+/* Replacing the parents of a class, or the class of an object, by others of the same layout.
  *
  * The layout must stay as it is, for there may be instances. New MROs are computed for the
  * class and for all its subtypes first; only when that has worked everywhere is anything
@@ -28,10 +28,38 @@ static bool check_bases(OuRuntime *rt, OuType *type, OuRef bases) {
     return true;
 }
 
-/* Do instances look the same with `new` as the base? */
+/* Are the members of both the same ones? That is so where both inherit them. */
+static bool same_members(const OuType *old, const OuType *new) {
+    while (old->member_count > 0 && old->member_count == old->base->member_count)
+        old = old->base;
+    while (new->member_count > 0 && new->member_count == new->base->member_count)
+        new = new->base;
+    return old->member_count == 0 || old == new;
+}
+
+static const OuType *native_base(const OuType *type) {
+    while (type->flags & OU_TYPE_HEAP)
+        type = type->base;
+    return type;
+}
+
 static bool same_layout(const OuType *old, const OuType *new) {
-    return old->kind == new->kind && old->basic_size == new->basic_size &&
-           old->member_count == new->member_count;
+    if (native_base(old) != native_base(new) || old->basic_size != new->basic_size ||
+        old->member_count != new->member_count || !same_members(old, new))
+        return false;
+    // Of variable size, the attributes must also have the same room.
+    return !(old->flags & OU_TYPE_VARIABLE) || old->inline_capacity == new->inline_capacity;
+}
+
+bool ou_type_check_replacement(OuRuntime *rt, const OuType *old, const OuType *new,
+                               const char *attribute) {
+    if ((old->flags & OU_TYPE_TRACKED) != (new->flags &OU_TYPE_TRACKED))
+        return ou_fail(rt, OU_EXC_TypeError,
+                       "%s assignment: '%N' deallocator differs from '%N'", attribute, new,
+                       old);
+    if (same_layout(old, new)) return true;
+    return ou_fail(rt, OU_EXC_TypeError, "%s assignment: '%N' object layout differs from '%N'",
+                   attribute, new, old);
 }
 
 /* What the MRO of a type was before. */
@@ -100,10 +128,7 @@ bool ou_type_set_bases(OuRuntime *rt, OuRef self, OuRef value) {
     if (!check_bases(rt, type, value)) return false;
     OuType *base = ou_type_best_base(rt, value);
     if (base == NULL) return false;
-    if (!same_layout(type->base, base))
-        return ou_fail(rt, OU_EXC_TypeError,
-                       "__bases__ assignment: '%N' object layout differs from '%N'", base,
-                       type->base);
+    if (!ou_type_check_replacement(rt, type->base, base, "__bases__")) return false;
     UndoBuffer undo = {0};
     OuValue old_bases = type->bases;
     OuType *old_base = type->base;

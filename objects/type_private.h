@@ -45,6 +45,9 @@ OuType *ou_type_best_base(OuRuntime *rt, OuRef bases);
 
 /* ---- type_bases.c ---- */
 
+/* Can objects made for `old` do with `new`, where `attribute` is assigned? False: TypeError. */
+bool ou_type_check_replacement(OuRuntime *rt, const OuType *old, const OuType *new,
+                               const char *attribute);
 /* The setter of __bases__. */
 bool ou_type_set_bases(OuRuntime *rt, OuRef self, OuRef value);
 

@@ -1173,7 +1173,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         PUSH(value);
         NEXT();
     }
-    BUILD_FROM(CALL_EX, ou_call_tuple(rt, operands[0], operands[2], operands[3]), 4)
+    BUILD_FROM(CALL_EX, ou_vm_call_star(rt, operands[0], operands[2], operands[3]), 4)
     TARGET(RETURN) {
         value = POP();
         goto returning;

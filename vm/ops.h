@@ -52,7 +52,6 @@ OuValue ou_vm_build_string(OuRuntime *rt, OuValue *strings, size_t count);
 OuValue ou_vm_convert(OuRuntime *rt, OuRef value, unsigned conversion);
 bool ou_vm_list_extend(OuRuntime *rt, OuRef list, OuRef iterable);
 bool ou_vm_dict_update(OuRuntime *rt, OuRef dict, OuRef mapping);
-bool ou_vm_dict_merge(OuRuntime *rt, OuRef dict, OuRef mapping, OuRef callable);
 
 /* The next item of a list iterator, owned; OU_STOP at the end (the caller lets go of the list). */
 static inline OuValue ou_vm_list_next(OuSequenceIterator *iterator) {
@@ -61,6 +60,13 @@ static inline OuValue ou_vm_list_next(OuSequenceIterator *iterator) {
     if (OU_UNLIKELY(iterator->index >= list->count)) return OU_STOP;
     return ou_own(list->items[iterator->index++]);
 }
+
+/* ---- ops_star.c: calls with * and ** ---- */
+
+bool ou_vm_is_mapping(OuRuntime *rt, OuRef value); /* has it keys()? An exception may be set */
+bool ou_vm_dict_merge(OuRuntime *rt, OuRef dict, OuRef mapping, OuRef callable);
+/* CALL_EX: args any iterable, keywords a dict or OU_UNDEF. */
+OuValue ou_vm_call_star(OuRuntime *rt, OuRef callable, OuRef args, OuRef keywords);
 
 /* ---- ops_attribute.c: attributes and their caches ---- */
 

@@ -77,17 +77,16 @@ bool ou_vm_find_handler(OuRuntime *rt, OuFrame *frame) {
 static OuValue find_manager_method(OuRuntime *rt, OuRef manager, OuRef name) {
     OuValue method = ou_find_special(rt, manager, name);
     if (method != OU_UNDEF) return method;
-    bool exits = name == rt->names.dunder_exit;
     return ou_raise(rt, OU_EXC_TypeError,
-                    "'%T' object does not support the context manager protocol%s", manager,
-                    exits ? " (missed __exit__ method)" : "");
+                    "'%T' object does not support the context manager protocol (missed %U method)",
+                    manager, name);
 }
 
 bool ou_vm_with_enter(OuRuntime *rt, OuRef manager, OuValue *exit, OuValue *entered) {
-    OuValue enter = find_manager_method(rt, manager, rt->names.dunder_enter);
-    if (ou_is_error(enter)) return false;
     *exit = find_manager_method(rt, manager, rt->names.dunder_exit);
-    *entered = ou_is_error(*exit) ? OU_ERROR : ou_call0(rt, enter);
+    if (ou_is_error(*exit)) return false;
+    OuValue enter = find_manager_method(rt, manager, rt->names.dunder_enter);
+    *entered = ou_is_error(enter) ? OU_ERROR : ou_call0(rt, enter);
     ou_drop(rt, enter);
     if (!ou_is_error(*entered)) return true;
     ou_drop(rt, *exit);

@@ -96,9 +96,9 @@ Test(assemble, the_handler_table_names_the_innermost_handler) {
 Test(assemble, leaving_runs_what_has_to_be_run) {
     check_body(
         "    for x in a:\n        try: return x\n        finally: g()",
-        "LOAD_FAST a\nGET_ITER\nL1: FOR_ITER_L x, to L2\nLOAD_FAST x\nLOAD_GLOBAL_CALL g\n"
-        "CALL 0\nPOP\nSWAP 2\nPOP\nRETURN\nL2: RETURN_CONST None\nL3: PUSH_HANDLED\n"
-        "LOAD_GLOBAL_CALL g\nCALL 0\nPOP\nRERAISE 0\nL4: COPY 3\nPOP_HANDLED\nRERAISE 1\n");
+        "LOAD_FAST a\nGET_ITER\nFOR_ITER_L x, to L1\nLOAD_FAST x\nLOAD_GLOBAL_CALL g\n"
+        "CALL 0\nPOP\nSWAP 2\nPOP\nRETURN\nL1: RETURN_CONST None\nL2: PUSH_HANDLED\n"
+        "LOAD_GLOBAL_CALL g\nCALL 0\nPOP\nRERAISE 0\nL3: COPY 3\nPOP_HANDLED\nRERAISE 1\n");
 }
 
 Test(assemble, yield_from_has_the_layout_that_the_run_loop_looks_for) {

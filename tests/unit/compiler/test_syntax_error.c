@@ -68,7 +68,7 @@ Test(syntax_error, futures) {
 
 Test(syntax_error, the_place_counts_bytes_but_the_parser_counts_characters) {
     check_refused("é = 1; return", "'return' outside function", 1, 9, 1, 15);
-    check_refused("é = 1; )", "unmatched ')'", 1, 8, 1, 9);
+    check_refused("é = 1; )", "unmatched ')'", 1, 8, 1, 8);
 }
 
 Test(syntax_error, endless_nesting_is_an_error_like_any_other) {

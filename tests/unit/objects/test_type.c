@@ -261,6 +261,11 @@ Test(type, new_bases_take_effect) {
     assert_mro(rt, d, "(<class 'D'>, <class 'C'>, <class 'A'>, <class 'object'>)");
     cr_assert_eq(ou_as_type(b)->subtype_count, 0);
     ou_drop(rt, bases);
+    bases = ou_tuple_pack1(rt, a);
+    cr_assert_not(ou_set_attribute_string(rt, b, "__bases__", bases));
+    assert_raised(rt, OU_EXC_TypeError,
+                  "__bases__ assignment: 'A' deallocator differs from 'object'");
+    ou_drop(rt, bases);
     bases = ou_tuple_pack1(rt, d);
     cr_assert_not(ou_set_attribute_string(rt, c, "__bases__", bases));
     assert_raised(rt, OU_EXC_TypeError, "a __bases__ item causes an inheritance cycle");
