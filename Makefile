@@ -87,7 +87,7 @@ $(BUILD)/grammar/scanner.c: grammar/scanner.re | $(BUILD)/grammar/parser.c
 	@mkdir -p $(@D)
 	re2c -W -8 --no-debug-info -o $@ $<
 
-$(BUILD)/make_unicode_tables: tools/make_unicode_tables.c objects/unicode_record.h
+$(BUILD)/make_unicode_tables: tools/make_unicode_tables.c objects/unicode_record.h objects/unicode_categories.def
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O1 -Wall -Wextra -I. -o $@ $<
 $(BUILD)/objects/unicode_tables.h: $(BUILD)/make_unicode_tables
@@ -112,11 +112,11 @@ test-mode: test-unit test-scripts
 
 UNIT_TESTS := $(foreach floor,$(FLOORS),$(if $(wildcard tests/unit/$(floor)/*.c),$(BUILD)/tests/$(floor)))
 test-unit: $(UNIT_TESTS)  ## the unit tests of MODE, floor by floor
-	@for test in $^; do echo "$$test"; ASAN_OPTIONS=detect_leaks=0 $$test --jobs 2 || exit 1; done
+	@for test in $^; do echo "$$test"; $$test --jobs 2 || exit 1; done
 
 test-scripts: $(BUILD)/ouro $(BUILD)/run_scripts  ## the scripts and programs of MODE
-	@ASAN_OPTIONS=detect_leaks=0 $(BUILD)/run_scripts $(BUILD)/ouro tests/scripts programs
-	@ASAN_OPTIONS=detect_leaks=0 tests/command/run.sh $(BUILD)/ouro
+	@$(BUILD)/run_scripts $(BUILD)/ouro tests/scripts programs
+	@tests/command/run.sh $(BUILD)/ouro
 
 asan: ; @$(MAKE) --no-print-directory MODE=checked test-mode
 lint: ; clang-tidy --quiet $(wildcard $(FLOORS:%=%/*.c)) -- -std=gnu11 -I. -Ibuild/release

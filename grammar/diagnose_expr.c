@@ -593,7 +593,10 @@ void ou_reader_limit(OuReader *reader) {
     OuSpan targets;
     if (reader->done) return;
     ou_read_star_targets(reader, &targets);
-    if (!reader->done && reader->at < reader->failed) reader->generic = reader->at;
+    // In front of an atom, something within the atom may be wrong.
+    int kind = ou_reader_peek(reader, 0);
+    bool atom = kind == TOK_NAME || kind == TOK_LPAREN || kind == TOK_LBRACKET;
+    if (!reader->done && !atom && reader->at < reader->failed) reader->generic = reader->at;
     reader->at = start;
 }
 

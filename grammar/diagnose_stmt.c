@@ -233,14 +233,16 @@ static bool read_from_import(OuReader *reader) {
 // ---- other simple statements
 
 static bool read_delete(OuReader *reader) {
+    size_t start = ++reader->at;
     OuSpan targets;
-    reader->at++;
-    if (!ou_read_star_expressions(reader, &targets)) {
-        ou_reader_limit(reader);
-        return false;
+    if (ou_read_star_expressions(reader, &targets)) {
+        ou_mistake_target(reader, targets, AST_TARGET_DELETE);
+        int kind = ou_reader_peek(reader, 0);
+        if (kind == TOK_NEWLINE || kind == TOK_SEMICOLON) return !reader->done;
     }
-    ou_mistake_target(reader, targets, AST_TARGET_DELETE);
-    return !reader->done;
+    reader->at = start;
+    ou_reader_limit(reader);
+    return false;
 }
 
 static bool read_raise(OuReader *reader) {

@@ -356,15 +356,19 @@ static void skip_escape(OuScanner *scanner, bool raw) {
     count_lines(scanner, p);
 }
 
-// The closing quote. Within a format specification it ends that and its field too; the parser
-// will miss the brace.
+// The closing quote. If it stands in a format specification, the braces of the fields that are
+// open stay open, now as plain brackets: the parser will miss them.
 static int scan_fstring_end(OuScanner *scanner, OuToken *token, const OuBracket *fstring) {
     int kind = fstring->template ? TOK_TSTRING_END : TOK_FSTRING_END;
+    size_t first = (size_t)(fstring - scanner->brackets), count = first;
     scanner->cursor += fstring->quote_size;
-    while (ou_innermost_bracket(scanner) != fstring) {
-        ou_layout_close(scanner, '}');
+    for (size_t i = first + 1; i < scanner->bracket_count; i++) {
+        if (scanner->brackets[i].kind != OU_BRACKET_FIELD) continue;
+        scanner->brackets[count] = scanner->brackets[i];
+        scanner->brackets[count++].kind = OU_BRACKET_PLAIN;
     }
-    ou_layout_close(scanner, fstring->opener);
+    scanner->bracket_count = (uint32_t)count;
+    scanner->fstring_count--;
     return finish_token(scanner, token, kind);
 }
 

@@ -267,7 +267,7 @@ static OuValue file_get_close_fd(OuRuntime *rt, OuRef self) {
 
 static OuValue file_repr(OuRuntime *rt, OuRef self) {
     OuFile *file = ou_as_file(self);
-    if (!file->unbuffered) return ou_format(rt, "<_io.%T name=%R>", self, (OuRef)file->name);
+    if (!file->unbuffered) return ou_format(rt, "<%T name=%R>", self, (OuRef)file->name);
     if (file->fd < 0) return ou_format(rt, "<_io.FileIO [closed]>");
     return ou_format(rt, "<_io.FileIO name=%R mode='%s' closefd=%s>", (OuRef)file->name,
                      ou_file_mode_text(file), file->close_fd ? "True" : "False");

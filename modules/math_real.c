@@ -31,13 +31,21 @@ static OuValue apply(OuRuntime *rt, OuRef argument, double (*compute)(double), I
     return ou_float_new(rt, result);
 }
 
-static double to_degrees(double x) {
-    return x * (180.0 / M_PI);
-}
-
 static double to_radians(double x) {
     return x * (M_PI / 180.0);
 }
+
+/* By way of a wider format, which makes them as good as correctly rounded. */
+#define ROUNDED(name)                                                                          \
+    static double rounded_##name(double x) {                                                   \
+        return (double)name##l(x);                                                             \
+    }
+ROUNDED(acosh)
+ROUNDED(asinh)
+ROUNDED(atanh)
+ROUNDED(erf)
+ROUNDED(erfc)
+#undef ROUNDED
 
 static double log_1p(double x) {
     return x == 0.0 ? x : log1p(x); // keeps the sign of zero
@@ -49,19 +57,18 @@ static double log_1p(double x) {
 
 #define REAL_FUNCTIONS(X)                                                                      \
     X(acos, acos, POLE, UNIT_RANGE, "arc cosine of x, in radians")                             \
-    X(acosh, acosh, POLE, "expected argument value not less than 1",                           \
+    X(acosh, rounded_acosh, POLE, "expected argument value not less than 1",                   \
       "inverse hyperbolic cosine of x")                                                        \
     X(asin, asin, POLE, UNIT_RANGE, "arc sine of x, in radians")                               \
-    X(asinh, asinh, POLE, "", "inverse hyperbolic sine of x")                                  \
+    X(asinh, rounded_asinh, POLE, "", "inverse hyperbolic sine of x")                          \
     X(atan, atan, POLE, "", "arc tangent of x, in radians")                                    \
-    X(atanh, atanh, POLE, "expected a number between -1 and 1",                                \
+    X(atanh, rounded_atanh, POLE, "expected a number between -1 and 1",                        \
       "inverse hyperbolic tangent of x")                                                       \
     X(cbrt, cbrt, POLE, "", "cube root of x")                                                  \
     X(cos, cos, POLE, FINITE_INPUT, "cosine of x (in radians)")                                \
     X(cosh, cosh, OVERFLOW_POSSIBLE, "", "hyperbolic cosine of x")                             \
-    X(degrees, to_degrees, OVERFLOW_POSSIBLE, "", "angle x in degrees")                        \
-    X(erf, erf, POLE, "", "error function at x")                                               \
-    X(erfc, erfc, POLE, "", "complementary error function at x")                               \
+    X(erf, rounded_erf, POLE, "", "error function at x")                                       \
+    X(erfc, rounded_erfc, POLE, "", "complementary error function at x")                       \
     X(exp, exp, OVERFLOW_POSSIBLE, "", "e raised to the power of x")                           \
     X(exp2, exp2, OVERFLOW_POSSIBLE, "", "2 raised to the power of x")                         \
     X(expm1, expm1, OVERFLOW_POSSIBLE, "", "exp(x) - 1, without loss of precision")            \
@@ -83,6 +90,12 @@ static double log_1p(double x) {
     }
 REAL_FUNCTIONS(DEFINE)
 #undef DEFINE
+
+/* No overflow error here. */
+FUNCTION(degrees) {
+    double x;
+    return ou_as_double(rt, args[0], &x) ? ou_float_new(rt, x * (180.0 / M_PI)) : OU_ERROR;
+}
 
 /* ---- two floats to one ---- */
 
@@ -301,9 +314,10 @@ FUNCTION(trunc) {
     OU_ROW(#name, math_##name, 1, 1, #name "(x, /)\n\nReturn the " doc "."),
 
 const OuMethodRow ou_math_real[] = {
-    REAL_FUNCTIONS(ROW)
-        OU_ROW("atan2", math_atan2, 2, 2,
-               "atan2(y, x, /)\n\nReturn the arc tangent of y/x, in the right quadrant."),
+    REAL_FUNCTIONS(ROW) OU_ROW("degrees", math_degrees, 1, 1,
+                               "degrees(x, /)\n\nConvert angle x from radians to degrees."),
+    OU_ROW("atan2", math_atan2, 2, 2,
+           "atan2(y, x, /)\n\nReturn the arc tangent of y/x, in the right quadrant."),
     OU_ROW("copysign", math_copysign, 2, 2,
            "copysign(x, y, /)\n\nReturn a float with the magnitude of x and the sign of y."),
     OU_ROW("fmod", math_fmod, 2, 2, "fmod(x, y, /)\n\nReturn the remainder as C has it."),

@@ -209,7 +209,7 @@ static bool check_tm(OuRuntime *rt, struct tm *tm) {
 
 /* The optional argument `seconds`: absent or None is now. */
 static bool seconds_argument(OuRuntime *rt, const OuRef *args, size_t argc, time_t *result) {
-    if (argc == 0 || ou_is_none(args[0])) {
+    if (argc == 0 || ou_is_undef(args[0]) || ou_is_none(args[0])) {
         *result = time(NULL);
         return true;
     }
@@ -328,11 +328,12 @@ static const OuMethodRow time_functions[] = {
                "get_clock_info(name: str) -> dict\n\nGet information of the specified clock."),
     OU_ROW("sleep", time_sleep, 1, 1,
            "sleep(object, /)\n\nDelay execution for a given number of seconds."),
-    OU_ROW("gmtime", time_gmtime, 0, 1,
-           "gmtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to UTC."),
-    OU_ROW("localtime", time_localtime, 0, 1,
-           "localtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to local "
-           "time."),
+    OU_ROW_NAMED("gmtime", time_gmtime, 0, 1, "seconds /",
+                 "gmtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to UTC."),
+    OU_ROW_NAMED(
+        "localtime", time_localtime, 0, 1, "seconds /",
+        "localtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to local "
+        "time."),
     OU_ROW("mktime", time_mktime, 1, 1,
            "mktime(time_tuple, /)\n\nConvert a time tuple in local time to seconds since the "
            "Epoch."),

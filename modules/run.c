@@ -1,5 +1,6 @@
 /* Running programs in module __main__. */
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,9 +95,22 @@ static bool set_main_file(OuRuntime *rt, OuRef file) {
     return done;
 }
 
+/* The path from the root: what __file__ and tracebacks show. */
+static OuValue absolute_path(OuRuntime *rt, const char *path) {
+    char folder[PATH_MAX], *full = NULL;
+    if (path[0] == '/' || getcwd(folder, sizeof folder) == NULL) return decode(rt, path);
+    size_t size = strlen(folder) + strlen(path) + 2;
+    full = ou_alloc(rt, size);
+    if (full == NULL) return OU_ERROR;
+    snprintf(full, size, "%s/%s", folder, path);
+    OuValue result = decode(rt, full);
+    ou_free(rt, full, size);
+    return result;
+}
+
 bool ou_interpreter_run_file(OuRuntime *rt, const char *path) {
     if (!set_path0_to_folder_of(rt, path)) return false;
-    OuValue file = decode(rt, path), code = OU_ERROR;
+    OuValue file = absolute_path(rt, path), code = OU_ERROR;
     if (ou_is_error(file)) return false;
     size_t size;
     char *text = ou_read_file(rt, file, &size);
