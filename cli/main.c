@@ -1,73 +1,87 @@
-/* The command: reads its options, makes an interpreter, runs a program or the prompt, and gives back the
- * exit status that python3 would. A thin client of the library: it knows only modules/interpreter.h and what it needs
- * to show bytecode. */
+/* The command: reads its options, makes an interpreter, runs a program or the prompt, and gives
+ * back the exit status that python3 would. A thin client of the library: it knows only
+ * modules/interpreter.h and what it needs to show bytecode. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/options.h"
 #include "cli/prompt.h"
+#include "cli/source_text.h"
 #include "compiler/compile.h"
 #include "modules/interpreter.h"
+#include "objects/error.h"
 #include "objects/source.h"
 #include "objects/str.h"
 
-enum { STATUS_LEAK = 70 };
+enum {
+    STATUS_FAILED = 1,
+    STATUS_USAGE = 2,
+    STATUS_LEAK = 70,
+    STATUS_INTERRUPTED = 130,
+    // No status of a process: to the outside the program dies of SIGINT.
+    ENDS_BY_INTERRUPT = 256,
+};
+
+/* ---- Ctrl-C ---- */
 
 /* The runtime that Ctrl-C interrupts. A signal handler has no other way to find it. */
 static OuRuntime *volatile interrupted;
 
 static void on_interrupt(int signal_number) {
-    if (interrupted != NULL) interrupted->pending |= OU_PENDING_INTERRUPT;
+    OuRuntime *rt = interrupted;
+    if (rt != NULL) __atomic_fetch_or(&rt->pending, OU_PENDING_INTERRUPT, __ATOMIC_RELAXED);
 }
 
-/* Without SA_RESTART, so that reading a line is interrupted too. */
+/* Without SA_RESTART, so that waiting for input is interrupted too. Who was started with the
+ * signal ignored, as shells start what runs in the background, goes on ignoring it. */
 static void catch_interrupts(OuRuntime *rt) {
     interrupted = rt;
-    struct sigaction action = {.sa_handler = on_interrupt};
+    struct sigaction action = {.sa_handler = on_interrupt}, old;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
+    if (sigaction(SIGINT, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+        sigaction(SIGINT, &action, NULL);
+    // Writing to a closed pipe is an error like others: BrokenPipeError.
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* All of a stream; NULL when memory or reading fails. */
-static char *read_stream(FILE *stream, size_t *size) {
-    size_t capacity = 1 << 16, got;
-    char *text = malloc(capacity);
-    *size = 0;
-    while (text != NULL && (got = fread(text + *size, 1, capacity - *size, stream)) > 0) {
-        *size += got;
-        if (*size < capacity) continue;
-        char *moved = realloc(text, capacity *= 2);
-        if (moved == NULL) free(text);
-        text = moved;
-    }
-    return text;
+/* The shell that waits for us learns that its user has typed Ctrl-C, and can stop as well. */
+static int die_of_interrupt(void) {
+    signal(SIGINT, SIG_DFL);
+    raise(SIGINT);
+    return STATUS_INTERRUPTED;
 }
 
-static int fail_to_open(const char *path) {
-    int error = errno;
-    char *full = realpath(path, NULL);
-    if (full == NULL && path[0] != '/') {
-        char *folder = getcwd(NULL, 0);
-        if (folder != NULL && asprintf(&full, "%s/%s", folder, path) < 0) full = NULL;
-        free(folder);
-    }
-    fprintf(stderr, "ouro: can't open file '%s': [Errno %d] %s\n", full != NULL ? full : path, error,
-            strerror(error));
-    free(full);
-    return 2;
+/* ---- errors ---- */
+
+static int fail_for_memory(void) {
+    fputs("ouro: out of memory\n", stderr);
+    return STATUS_FAILED;
 }
 
-/* ---- --dis ---- */
+/* Report the pending exception; the exit status it means. With -i even SystemExit is only
+ * shown, for the prompt comes next. */
+static int report(OuRuntime *rt, const OuCommandLine *line) {
+    if (line->inspect) {
+        ou_interpreter_show_exception(rt);
+        return STATUS_FAILED;
+    }
+    bool by_interrupt = ou_raised_is(rt, OU_EXC_KeyboardInterrupt);
+    int status = ou_interpreter_handle_exception(rt);
+    return by_interrupt && status == STATUS_INTERRUPTED ? ENDS_BY_INTERRUPT : status;
+}
+
+/* ---- texts ---- */
 
 static bool disassemble(OuRuntime *rt, const char *text, size_t size, const char *name) {
     OuValue filename = ou_str_from_string(rt, name);
     OuValue code = OU_ERROR, listing = OU_ERROR;
-    if (!ou_is_error(filename)) code = ou_compile(rt, text, size, filename, OU_COMPILE_FILE);
+    if (!ou_is_error(filename) && ou_source_register(rt, filename, text, size))
+        code = ou_compile(rt, text, size, filename, OU_COMPILE_FILE);
     if (!ou_is_error(code)) listing = ou_code_disassemble(rt, code, true);
     bool done = !ou_is_error(listing);
     if (done) fwrite(ou_str_bytes(listing), 1, ou_as_str(listing)->size, stdout);
@@ -77,54 +91,96 @@ static bool disassemble(OuRuntime *rt, const char *text, size_t size, const char
     return done;
 }
 
-/* ---- what to run ---- */
-
-/* Run (or show the bytecode of) a text that is in memory. */
-static int run_text(OuRuntime *rt, const OuCommandLine *line, const char *text, size_t size,
-                    const char *name) {
+/* Run, or show the bytecode of, a text that is in memory; frees it. */
+static int run_text_take(OuRuntime *rt, const OuCommandLine *line, char *text, size_t size,
+                         const char *name) {
+    if (text == NULL) return fail_for_memory();
     bool done = line->disassemble ? disassemble(rt, text, size, name)
                                   : ou_interpreter_run_text(rt, text, size, name);
-    return done ? 0 : ou_interpreter_handle_exception(rt);
+    free(text);
+    return done ? 0 : report(rt, line);
 }
 
-static int run_stream(OuRuntime *rt, const OuCommandLine *line, FILE *stream, const char *name) {
-    size_t size;
-    char *text = read_stream(stream, &size);
-    if (text == NULL) {
-        fputs("ouro: out of memory\n", stderr);
-        return 1;
-    }
-    int status = run_text(rt, line, text, size, name);
-    free(text);
-    return status;
+static int run_command(OuRuntime *rt, const OuCommandLine *line) {
+    size_t size = 0;
+    char *text = ou_dedent(line->what, &size);
+    return run_text_take(rt, line, text, size, "<string>");
+}
+
+static int run_stdin(OuRuntime *rt, const OuCommandLine *line) {
+    if (line->inspect || (isatty(STDIN_FILENO) && !line->disassemble))
+        return ou_prompt_run(rt, !line->quiet);
+    size_t size = 0;
+    char *text = ou_read_stream(stdin, &size);
+    return run_text_take(rt, line, text, size, "<stdin>");
+}
+
+/* ---- files ---- */
+
+/* The path from the root, as programs see it in __file__; to be freed. Links and dots stay. */
+static char *full_path(const char *path) {
+    char *folder = path[0] == '/' ? NULL : getcwd(NULL, 0), *full;
+    if (folder == NULL) return strdup(path);
+    if (asprintf(&full, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, path) < 0) full = NULL;
+    free(folder);
+    return full;
+}
+
+/* A folder is run by the __main__.py in it. Takes the folder's path, returns that of the file;
+ * NULL without memory. */
+static char *main_in_folder_take(char *folder) {
+    size_t length = strlen(folder);
+    char *path;
+    if (asprintf(&path, "%s%s__main__.py", folder, folder[length - 1] == '/' ? "" : "/") < 0)
+        path = NULL;
+    free(folder);
+    return path;
+}
+
+static int run_path(OuRuntime *rt, const OuCommandLine *line, const char *path, FILE *file) {
+    if (!line->disassemble) return ou_interpreter_run_file(rt, path) ? 0 : report(rt, line);
+    size_t size = 0;
+    char *text = ou_read_stream(file, &size);
+    return run_text_take(rt, line, text, size, path);
 }
 
 static int run_file(OuRuntime *rt, const OuCommandLine *line) {
-    FILE *file = fopen(line->what, "rb");
-    if (file == NULL) return fail_to_open(line->what);
-    if (line->disassemble) {
-        int status = run_stream(rt, line, file, line->what);
+    struct stat facts;
+    bool is_folder = stat(line->what, &facts) == 0 && S_ISDIR(facts.st_mode);
+    char *path = full_path(line->what);
+    if (path != NULL && is_folder) path = main_in_folder_take(path);
+    if (path == NULL) return fail_for_memory();
+    int status;
+    FILE *file = fopen(path, "rb");
+    if (file != NULL) {
+        status = run_path(rt, line, path, file);
         fclose(file);
-        return status;
+    } else if (is_folder) {
+        fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n", line->what);
+        status = STATUS_FAILED;
+    } else {
+        fprintf(stderr, "ouro: can't open file '%s': [Errno %d] %s\n", path, errno,
+                strerror(errno));
+        status = STATUS_USAGE;
     }
-    fclose(file);
-    return ou_interpreter_run_file(rt, line->what) ? 0 : ou_interpreter_handle_exception(rt);
+    free(path);
+    return status;
 }
+
+/* ---- the whole ---- */
 
 static int run(OuRuntime *rt, const OuCommandLine *line) {
     switch (line->kind) {
-    case OU_RUN_FILE: return run_file(rt, line);
+    case OU_RUN_FILE:
+        return run_file(rt, line);
     case OU_RUN_COMMAND:
-        return run_text(rt, line, line->what, strlen(line->what), "<string>");
+        return run_command(rt, line);
     case OU_RUN_MODULE:
-        return ou_interpreter_run_module(rt, line->what) ? 0 : ou_interpreter_handle_exception(rt);
-    case OU_RUN_STDIN:
+        return ou_interpreter_run_module(rt, line->what) ? 0 : report(rt, line);
     case OU_RUN_PROMPT:
-        if (isatty(STDIN_FILENO) || (line->inspect && line->kind == OU_RUN_PROMPT))
-            return ou_prompt_run(rt, !line->quiet);
-        return run_stream(rt, line, stdin, "<stdin>");
+        return run_stdin(rt, line);
     }
-    return 2;
+    return STATUS_USAGE;
 }
 
 static bool seed_from_environment(OuRuntimeOptions *options) {
@@ -134,9 +190,22 @@ static bool seed_from_environment(OuRuntimeOptions *options) {
     errno = 0;
     options->hash_seed = strtoull(text, &end, 10);
     options->hash_seed_given = true;
-    if (errno == 0 && *end == '\0' && text[0] != '-') return true;
-    fprintf(stderr, "ouro: OUROHASHSEED must be \"random\" or a whole number\n");
+    if (errno == 0 && *end == '\0' && text[0] >= '0' && text[0] <= '9') return true;
+    fputs("ouro: OUROHASHSEED must be \"random\" or a whole number\n", stderr);
     return false;
+}
+
+/* From the first statement to the last flush. */
+static int run_program(OuRuntime *rt, const OuCommandLine *line) {
+    int status;
+    if (!ou_interpreter_set_argv(rt, line->argc, line->argv)) {
+        status = report(rt, line);
+    } else {
+        status = run(rt, line);
+        if (line->inspect && line->kind != OU_RUN_PROMPT) status = ou_prompt_run(rt, false);
+    }
+    int flushed = ou_interpreter_flush(rt);
+    return flushed != 0 ? flushed : status;
 }
 
 int main(int argc, char **argv) {
@@ -144,27 +213,16 @@ int main(int argc, char **argv) {
     int status = ou_options_read(argc, argv, &line);
     if (status >= 0) return status;
     OuRuntimeOptions options = {0};
-    if (!seed_from_environment(&options)) return 2;
+    if (!seed_from_environment(&options)) return STATUS_FAILED;
     OuRuntime *rt = ou_interpreter_new(&options);
-    if (rt == NULL) {
-        fputs("ouro: out of memory\n", stderr);
-        return 1;
-    }
+    if (rt == NULL) return fail_for_memory();
     catch_interrupts(rt);
-    if (!ou_interpreter_set_argv(rt, line.argc, line.argv)) {
-        status = ou_interpreter_handle_exception(rt);
-    } else {
-        status = run(rt, &line);
-        bool prompted = line.kind == OU_RUN_PROMPT || line.kind == OU_RUN_STDIN;
-        if (line.inspect && status != 2 && !prompted) status = ou_prompt_run(rt, false);
-    }
-    int flushed = ou_interpreter_flush(rt);
-    if (flushed != 0 && status == 0) status = flushed;
+    status = run_program(rt, &line);
     interrupted = NULL;
     size_t live = ou_interpreter_free(rt);
     if (OU_DEBUG && live != 0) {
         fprintf(stderr, "ouro: %zu blocks are still live\n", live);
         return STATUS_LEAK;
     }
-    return status;
+    return status == ENDS_BY_INTERRUPT ? die_of_interrupt() : status;
 }

@@ -9,7 +9,6 @@ typedef enum {
     OU_RUN_FILE,
     OU_RUN_COMMAND,
     OU_RUN_MODULE,
-    OU_RUN_STDIN,
 } OuRunKind;
 
 typedef struct OuCommandLine {
@@ -18,12 +17,13 @@ typedef struct OuCommandLine {
     bool inspect;     /* -i: the prompt afterwards */
     bool quiet;       /* -q: no banner */
     bool disassemble; /* --dis: show the bytecode instead of running it */
-    int argc;         /* what becomes sys.argv, argv[0] included */
+    int argc;         /* what becomes sys.argv: argv[0] is the file, "-c", "-m", "-" or "" */
     char **argv;
 } OuCommandLine;
 
-/* Read the arguments of main. Returns -1 to go on, else the exit status (help and version have been printed, or an
- * error). */
+/* Read the arguments of main. Returns -1 to go on, else the exit status: help or version have
+ * been printed, or an error. `line` points into argv, whose last used option may be replaced.
+ */
 int ou_options_read(int argc, char **argv, OuCommandLine *line);
 
 #endif

@@ -1,201 +1,257 @@
-/* The interactive prompt: reads a statement, runs it, shows its value, and goes on after errors.
+/* The interactive prompt: reads a statement, runs it, shows its value, and goes on after
+ * errors.
  *
- * On a terminal readline edits the line and keeps the history; otherwise lines are read as they come, and the
- * prompts go to standard error. A statement ends where the grammar says that it is complete; one that begins a
- * block ends with an empty line. Each statement gets a name of its own, <ouro-input-N>, so that tracebacks
- * can show lines that were typed earlier. */
+ * A statement is complete where the grammar says so; one that begins a block is when an empty
+ * line follows. Each gets a name of its own, <python-input-N>, so that tracebacks can show
+ * lines that were typed earlier.
+ *
+ * A text that was pasted comes in one piece, and there the lines that follow are known. So in a
+ * paste an empty line does not end a block that goes on behind it, and a line that cannot
+ * belong to the block before it ends that block without an empty line. */
 #include "cli/prompt.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
-#include <readline/history.h>
-#include <readline/readline.h>
-
+#include "cli/line_reader.h"
 #include "compiler/compile.h"
 #include "modules/interpreter.h"
+#include "modules/output.h"
 #include "objects/dict.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 
-typedef enum { LINE_READ, LINE_END, LINE_INTERRUPTED } LineResult;
-
 typedef struct Prompt {
     OuRuntime *rt;
-    bool terminal;
-    char *statement; // the lines of the statement so far, joined by newlines
+    OuLineReader reader;
+    char *statement; /* the lines of the statement so far, each with its newline */
     size_t size, capacity;
-    unsigned number;
+    unsigned number; /* of the statement */
+    bool left;       /* SystemExit: the prompt ends with `status` */
+    int status;
 } Prompt;
 
-/* ---- reading a line ---- */
+typedef struct Line {
+    const char *text;
+    size_t size; /* without the newline */
+} Line;
 
-/* sys.ps1 or sys.ps2 as text, owned by the caller (to be freed); `otherwise` if it is not there. */
-static char *prompt_text(OuRuntime *rt, OuRef name, const char *otherwise) {
-    OuRef hook = rt->sys_dict == OU_UNDEF ? OU_UNDEF : ou_dict_peek_str(rt, rt->sys_dict, name);
-    if (hook == OU_UNDEF) return strdup(otherwise);
-    OuValue text = ou_str(rt, hook);
-    char *copy = NULL;
-    if (ou_is_error(text)) {
-        ou_clear_exception(rt);
-    } else {
-        copy = strdup(ou_str_bytes(text));
-        ou_drop(rt, text);
-    }
-    return copy != NULL ? copy : strdup(otherwise);
-}
-
-/* Readline was interrupted by a signal: give up the line. */
-static int leave_line(void) {
-    rl_done = 1;
-    return 0;
-}
-
-static LineResult read_edited(Prompt *prompt, const char *text, char **line) {
-    prompt->rt->pending &= ~OU_PENDING_INTERRUPT;
-    *line = readline(text);
-    if (prompt->rt->pending & OU_PENDING_INTERRUPT) {
-        prompt->rt->pending &= ~OU_PENDING_INTERRUPT;
-        free(*line);
-        *line = NULL;
-        putchar('\n');
-        return LINE_INTERRUPTED;
-    }
-    return *line == NULL ? LINE_END : LINE_READ;
-}
-
-static LineResult read_plain(const char *text, char **line) {
-    fputs(text, stderr);
-    fflush(stderr);
-    size_t capacity = 0;
-    *line = NULL;
-    ssize_t size = getline(line, &capacity, stdin);
-    if (size < 0) {
-        free(*line);
-        *line = NULL;
-        return LINE_END;
-    }
-    if (size > 0 && (*line)[size - 1] == '\n') (*line)[size - 1] = '\0';
-    return LINE_READ;
-}
-
-static LineResult read_line(Prompt *prompt, bool continues, char **line) {
-    OuRuntime *rt = prompt->rt;
-    char *text = continues ? prompt_text(rt, rt->names.ps2, "... ")
-                           : prompt_text(rt, rt->names.ps1, ">>> ");
-    if (text == NULL) return LINE_END;
-    LineResult result =
-        prompt->terminal ? read_edited(prompt, text, line) : read_plain(text, line);
-    free(text);
-    return result;
-}
-
-/* ---- statements ---- */
-
-static bool add_line(Prompt *prompt, const char *line) {
-    size_t length = strlen(line);
-    if (prompt->size + length + 2 > prompt->capacity) {
-        size_t capacity = (prompt->size + length + 2) * 2;
-        char *moved = realloc(prompt->statement, capacity);
-        if (moved == NULL) return false;
-        prompt->statement = moved;
-        prompt->capacity = capacity;
-    }
-    if (prompt->size > 0) prompt->statement[prompt->size++] = '\n';
-    memcpy(prompt->statement + prompt->size, line, length + 1);
-    prompt->size += length;
+static bool is_blank(Line line) {
+    for (size_t i = 0; i < line.size; i++)
+        if (strchr(" \t\f", line.text[i]) == NULL || line.text[i] == '\0') return false;
     return true;
 }
 
-static void remember(const Prompt *prompt, const char *line) {
-    if (!prompt->terminal || line[0] == '\0') return;
-    HIST_ENTRY *last = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
-    if (last == NULL || strcmp(last->line, line) != 0) add_history(line);
+/* ---- errors ---- */
+
+/* Report the pending exception, if there is one. */
+static void report(Prompt *prompt) {
+    if (!ou_is_raised(prompt->rt)) return;
+    prompt->left = ou_raised_is(prompt->rt, OU_EXC_SystemExit);
+    prompt->status = ou_interpreter_handle_exception(prompt->rt);
 }
 
-static bool is_blank(const char *text) {
-    return text[strspn(text, " \t\f")] == '\0';
+static bool fail_for_memory(Prompt *prompt) {
+    ou_raise_memory(prompt->rt);
+    report(prompt);
+    prompt->size = 0;
+    return false;
 }
 
-/* Report the pending exception; true: it ends the program, with *status. */
-static bool report(OuRuntime *rt, int *status) {
-    bool leaves = ou_raised_is(rt, OU_EXC_SystemExit);
-    *status = ou_interpreter_handle_exception(rt);
-    return leaves;
-}
+/* ---- the statement ---- */
 
-/* Run the statement if it is complete. false: the program ends with *status. */
-static bool run_if_complete(Prompt *prompt, bool at_end, int *status) {
-    OuRuntime *rt = prompt->rt;
-    char name[32];
-    snprintf(name, sizeof name, "<ouro-input-%u>", prompt->number);
-    OuValue filename = ou_str_from_string(rt, name);
-    bool goes_on = true, finished = true;
-    if (ou_is_error(filename)) {
-        goes_on = !report(rt, status);
-        goto done;
+/* False: no memory; reported, and the statement is given up. */
+static bool add_line(Prompt *prompt, Line line) {
+    size_t needed = prompt->size + line.size + 1;
+    if (needed > prompt->capacity) {
+        char *moved = realloc(prompt->statement, needed * 2);
+        if (moved == NULL) return fail_for_memory(prompt);
+        prompt->statement = moved;
+        prompt->capacity = needed * 2;
     }
+    memcpy(prompt->statement + prompt->size, line.text, line.size);
+    prompt->statement[needed - 1] = '\n';
+    prompt->size = needed;
+    return true;
+}
+
+/* The name of the statement, as a str. */
+static OuValue statement_name(Prompt *prompt) {
+    char name[40];
+    snprintf(name, sizeof name, "<python-input-%u>", prompt->number);
+    return ou_str_from_string(prompt->rt, name);
+}
+
+/* With OU_INPUT_INVALID an exception is pending. */
+static OuInputState check_statement(Prompt *prompt) {
+    OuValue name = statement_name(prompt);
+    if (ou_is_error(name)) return OU_INPUT_INVALID;
     OuInputState state =
-        ou_compile_check_input(rt, prompt->statement, prompt->size, filename);
-    if (state == OU_INPUT_INCOMPLETE && !at_end) {
-        finished = false;
-    } else if (state == OU_INPUT_INVALID) {
-        goes_on = !report(rt, status);
-    } else {
-        prompt->number++;
-        if (!ou_interpreter_run_interactive(rt, prompt->statement, prompt->size, name))
-            goes_on = !report(rt, status);
-    }
-done:
-    ou_drop(rt, filename);
-    if (finished) prompt->size = 0;
-    return goes_on;
+        ou_compile_check_input(prompt->rt, prompt->statement, prompt->size, name);
+    ou_drop(prompt->rt, name);
+    return state;
 }
 
-static void greet(bool terminal) {
-    fprintf(stderr, "Ouro %s, Python 3.14\n", OU_VERSION);
-    if (terminal) fputs("Ctrl-D ends it.\n", stderr);
+/* What the statement would be with one more line. */
+static OuInputState try_line(Prompt *prompt, Line line) {
+    size_t size = prompt->size;
+    if (!add_line(prompt, line)) return OU_INPUT_INVALID;
+    OuInputState state = check_statement(prompt);
+    ou_clear_exception(prompt->rt);
+    prompt->size = size;
+    return state;
+}
+
+static void run_statement(Prompt *prompt) {
+    OuRuntime *rt = prompt->rt;
+    OuValue name = statement_name(prompt);
+    if (!ou_is_error(name))
+        ou_interpreter_run_interactive(rt, prompt->statement, prompt->size, ou_str_bytes(name));
+    ou_drop(rt, name);
+    report(prompt);
+    ou_output_flush_standard(rt);
+    prompt->number++;
+    prompt->size = 0;
+}
+
+static void take_line(Prompt *prompt, Line line) {
+    if (prompt->size == 0 && is_blank(line)) return;
+    if (!add_line(prompt, line)) return;
+    switch (check_statement(prompt)) {
+    case OU_INPUT_INCOMPLETE:
+        break;
+    case OU_INPUT_COMPLETE:
+        run_statement(prompt);
+        break;
+    case OU_INPUT_INVALID:
+        report(prompt);
+        prompt->number++;
+        prompt->size = 0;
+        break;
+    }
+}
+
+/* ---- pasted texts ---- */
+
+/* Cut the first line off `text`. */
+static bool next_line(Line *text, Line *line) {
+    if (text->text == NULL) return false;
+    const char *newline = memchr(text->text, '\n', text->size);
+    *line = *text;
+    if (newline == NULL) {
+        text->text = NULL;
+        return true;
+    }
+    line->size = (size_t)(newline - text->text);
+    text->text = newline + 1;
+    text->size -= line->size + 1;
+    return true;
+}
+
+/* Does the open statement end before `line`, the next one that is not empty? */
+static bool ends_before(Prompt *prompt, Line line) {
+    return prompt->size > 0 && try_line(prompt, line) == OU_INPUT_INVALID &&
+           try_line(prompt, (Line){"", 0}) == OU_INPUT_COMPLETE;
+}
+
+static void take_text(Prompt *prompt, Line text) {
+    Line line, empty = {"", 0};
+    size_t blank_lines = 0;
+    bool pasted = memchr(text.text, '\n', text.size) != NULL;
+    while (!prompt->left && next_line(&text, &line)) {
+        if (pasted && is_blank(line)) {
+            blank_lines++;
+            continue;
+        }
+        if (pasted && ends_before(prompt, line)) take_line(prompt, empty);
+        // Within brackets and texts of several lines empty lines belong to the statement.
+        for (; blank_lines > 0; blank_lines--)
+            if (prompt->size > 0 && try_line(prompt, empty) == OU_INPUT_INCOMPLETE)
+                add_line(prompt, empty);
+        if (!prompt->left) take_line(prompt, line);
+    }
+    if (blank_lines > 0 && !prompt->left) take_line(prompt, empty);
+}
+
+/* ---- the loop ---- */
+
+/* sys.ps1 and sys.ps2 exist only at a prompt, and the program may change them. */
+static void set_prompts(OuRuntime *rt) {
+    const struct {
+        OuRef name;
+        const char *text;
+    } prompts[] = {{rt->names.ps1, ">>> "}, {rt->names.ps2, "... "}};
+    for (size_t i = 0; i < sizeof prompts / sizeof *prompts; i++) {
+        if (!ou_is_undef(ou_dict_peek_str(rt, rt->sys_dict, prompts[i].name))) continue;
+        OuValue text = ou_str_from_string(rt, prompts[i].text);
+        if (ou_is_error(text) || !ou_dict_set(rt, rt->sys_dict, prompts[i].name, text))
+            ou_clear_exception(rt);
+        ou_drop(rt, text);
+    }
+}
+
+/* str(sys.ps1) or str(sys.ps2), owned; UNDEF if there is none. */
+static OuValue prompt_text(Prompt *prompt) {
+    OuRuntime *rt = prompt->rt;
+    OuRef name = prompt->size == 0 ? rt->names.ps1 : rt->names.ps2;
+    OuRef found = ou_dict_peek_str(rt, rt->sys_dict, name);
+    if (ou_is_undef(found)) return OU_UNDEF;
+    OuValue object = ou_own(found);
+    OuValue text = ou_str(rt, object);
+    ou_drop(rt, object);
+    if (!ou_is_error(text)) return text;
+    ou_clear_exception(rt);
+    return OU_UNDEF;
+}
+
+static OuLineResult read_line(Prompt *prompt, char **text, size_t *size) {
+    OuValue shown = prompt_text(prompt);
+    OuLineResult result = ou_line_read(
+        &prompt->reader, ou_is_undef(shown) ? "" : ou_str_bytes(shown), text, size);
+    ou_drop(prompt->rt, shown);
+    return result;
+}
+
+/* Read a line and do what it says. False: the input has ended. */
+static bool step(Prompt *prompt) {
+    char *text;
+    size_t size;
+    switch (read_line(prompt, &text, &size)) {
+    case OU_LINE_READ:
+        take_text(prompt, (Line){text, size});
+        free(text);
+        return true;
+    case OU_LINE_INTERRUPTED:
+        ou_line_break(&prompt->reader);
+        fputs("KeyboardInterrupt\n", stderr);
+        prompt->size = 0;
+        return true;
+    case OU_LINE_FAILED:
+        return fail_for_memory(prompt);
+    case OU_LINE_END:
+        ou_line_break(&prompt->reader);
+        if (prompt->size == 0) return false;
+        // Run what there is of the statement: either the end completes it, or the error says
+        // what is missing.
+        run_statement(prompt);
+        return true;
+    }
+    return false;
 }
 
 int ou_prompt_run(OuRuntime *rt, bool banner) {
-    Prompt prompt = {.rt = rt, .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)};
-    int status = 0;
-    if (banner) greet(prompt.terminal);
-    if (prompt.terminal) {
-        rl_readline_name = "Ouro";
-        rl_catch_signals = 0;
-        rl_signal_event_hook = leave_line;
-        rl_bind_key('\t', rl_insert);
-        using_history();
-    }
-    for (;;) {
-        char *line;
-        LineResult result = read_line(&prompt, prompt.size > 0, &line);
-        if (result == LINE_INTERRUPTED) {
-            fputs("KeyboardInterrupt\n", stderr);
-            prompt.size = 0;
-            continue;
-        }
-        if (result == LINE_END) {
-            if (prompt.size > 0 && !run_if_complete(&prompt, true, &status)) break;
-            if (prompt.terminal) putchar('\n');
-            status = 0;
-            break;
-        }
-        remember(&prompt, line);
-        bool skip = prompt.size == 0 && is_blank(line);
-        bool added = skip || add_line(&prompt, line);
-        free(line);
-        if (skip) continue;
-        if (!added) {
-            fputs("MemoryError\n", stderr);
-            prompt.size = 0;
-            continue;
-        }
-        if (!run_if_complete(&prompt, false, &status)) break;
-    }
+    Prompt prompt = {.rt = rt};
+    set_prompts(rt);
+    ou_line_reader_begin(&prompt.reader, rt);
+    if (banner)
+        fprintf(stderr,
+                "Ouro %s (Python 3.14)\n"
+                "Type exit() or Ctrl-D to leave.\n",
+                OU_VERSION);
+    while (!prompt.left && step(&prompt))
+        continue;
+    ou_line_reader_end(&prompt.reader);
     free(prompt.statement);
-    return status;
+    return prompt.left ? prompt.status : 0;
 }

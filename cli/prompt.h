@@ -4,8 +4,8 @@
 
 #include "objects/runtime.h"
 
-/* Read statements from standard input and run them until its end, or until SystemExit. `banner`: say hello first.
- * Returns the exit status. */
+/* Read statements from standard input and run them until its end, or until SystemExit.
+ * `banner`: say hello first. Returns the exit status. */
 int ou_prompt_run(OuRuntime *rt, bool banner);
 
 #endif

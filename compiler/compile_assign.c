@@ -143,10 +143,12 @@ static bool is_sequence(const AstExpr *e, AstExprList *items) {
 /* Are the targets different locals? Then nobody sees in which order they are stored. */
 static bool are_different_locals(OuCompiler *c, AstExprList targets) {
     for (size_t i = 0; i < targets.count; i++) {
-        OuOperand operand = ou_operand_of(c, targets.items[i], 0xffffff, 0);
-        if (operand.source != OU_FROM_LOCAL) return false;
+        const AstExpr *target = targets.items[i];
+        if (target->kind != AST_EXPR_Name ||
+            !ou_variable_is_local(c, ou_compiler_mangled(c, target->as.Name.id)))
+            return false;
         for (size_t j = 0; j < i; j++) {
-            if (targets.items[j]->as.Name.id == targets.items[i]->as.Name.id) return false;
+            if (targets.items[j]->as.Name.id == target->as.Name.id) return false;
         }
     }
     return true;

@@ -113,8 +113,8 @@ static void compile_dict(OuCompiler *c, const AstExpr *e) {
 
 /* ---- operators ---- */
 
-/* The operand of `op` is known to be a single in, not in, is or is not: turn it round instead.
- */
+/* `not` in front of a single comparison: in, not in, is and is not are turned round; an error
+ * of any other is blamed on the whole. false: it is something else. */
 static bool compile_negated(OuCompiler *c, const AstExpr *operand, AstRange at) {
     static const AstCmpOp opposite[] = {
         [AST_CMP_Is] = AST_CMP_IsNot,
@@ -124,12 +124,13 @@ static bool compile_negated(OuCompiler *c, const AstExpr *operand, AstRange at) 
     };
     if (operand->kind != AST_EXPR_Compare || operand->as.Compare.ops.count != 1) return false;
     AstCmpOp op = operand->as.Compare.ops.items[0];
-    if (op < AST_CMP_Is) return false;
-    AstCmpOp turned = opposite[op];
+    bool turns = op >= AST_CMP_Is;
+    AstCmpOp turned = turns ? opposite[op] : op;
     AstExpr compare = *operand;
     compare.range = at;
     compare.as.Compare.ops.items = &turned;
     ou_compile_compare(c, &compare);
+    if (!turns) ou_emit(c, OU_OP_NOT, 0, at);
     return true;
 }
 

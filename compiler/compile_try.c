@@ -65,8 +65,8 @@ static void compile_clause(OuCompiler *c, const AstExceptHandler *clause, OuLabe
     OuLabel next = ou_emit_new_label(c);
     if (clause->type != NULL) {
         ou_compile_expr(c, clause->type);
-        ou_emit(c, OU_OP_MATCH_EXCEPTION, 0, clause->type->range);
-        ou_emit_jump(c, OU_OP_POP_JUMP_IF_FALSE, next, clause->type->range);
+        ou_emit(c, OU_OP_MATCH_EXCEPTION, 0, clause->range);
+        ou_emit_jump(c, OU_OP_POP_JUMP_IF_FALSE, next, clause->range);
     }
     if (clause->name != NULL)
         ou_name_store(c, clause->name, clause->range);

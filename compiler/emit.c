@@ -157,6 +157,14 @@ void ou_emit_operand_place(OuCompiler *c, unsigned operand, uint32_t slot, AstRa
 
 /* ---- labels, sections, handlers ---- */
 
+void ou_emit_declare_local(OuCompiler *c, uint32_t slot, bool assigned, bool may_unset) {
+    OuEmitter *emitter = emitter_of(c);
+    if (may_unset)
+        emitter->may_unset |= local_bit(slot);
+    else if (assigned)
+        emitter->now.assigned |= local_bit(slot);
+}
+
 OuLabel ou_emit_new_label(OuCompiler *c) {
     OuEmitter *emitter = emitter_of(c);
     if (c->failed) return 0;

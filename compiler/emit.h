@@ -99,6 +99,9 @@ void ou_emit_operand_place(struct OuCompiler *c, unsigned operand, uint32_t slot
 
 /* ---- labels, sections, handlers ---- */
 
+/* Local `slot` is going to be used: has it a value at the beginning, and may it lose it? */
+void ou_emit_declare_local(struct OuCompiler *c, uint32_t slot, bool assigned, bool may_unset);
+
 OuLabel ou_emit_new_label(struct OuCompiler *c);
 /* The next instruction is the one that jumps to `label` lead to. */
 void ou_emit_place(struct OuCompiler *c, OuLabel label);

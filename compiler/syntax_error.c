@@ -59,6 +59,7 @@ static OuValue whole_line_text(const Source *source, uint32_t line) {
 
 /* Columns are bytes in the tree and characters for people. */
 static int64_t characters(const Source *source, uint32_t line, uint32_t column) {
+    if (column >= OU_COLUMN_UNKNOWN) return (int32_t)column;
     const char *start;
     size_t size;
     find_line(source, line, &start, &size);

@@ -4,9 +4,10 @@
  *
  *     | parameters | other variables | cells | hidden | free |
  *
- * A captured parameter stays where it is; its cell is made in place. Hidden slots hold the
- * variables of inlined comprehensions. Comprehensions at the same depth share the slots of
- * variables with the same name; one inside another has slots of its own. */
+ * Other variables are numbered in the order in which code mentions them, which is the order of
+ * locals(). A captured parameter stays where it is; its cell is made in place. Hidden slots
+ * hold the variables of inlined comprehensions. Comprehensions at the same depth share the
+ * slots of variables with the same name; one inside another has slots of its own. */
 #include "compiler/unit.h"
 
 #include <stdlib.h>
@@ -32,25 +33,46 @@ static void add_cell(OuCompiler *c, OuUnit *unit, uint32_t slot) {
     if (!OU_BUFFER_PUSH(&c->rt->heap, &unit->cells, slot)) ou_compile_no_memory(c);
 }
 
+/* Parameters in order; then room for the other variables, which get their slots as they are
+ * met. */
 static void lay_out_variables(OuCompiler *c, OuUnit *unit) {
-    const uint32_t parameter = OU_SYMBOL_PARAMETER;
     OuSymbol *symbol;
+    uint32_t others = 0;
     for (symbol = unit->scope->first_symbol; symbol != NULL; symbol = symbol->next) {
-        if (!(symbol->flags & parameter)) continue;
+        if (!(symbol->flags & OU_SYMBOL_PARAMETER)) {
+            others += symbol->kind == OU_NAME_LOCAL;
+            symbol->slot = OU_NO_SLOT;
+            continue;
+        }
         symbol->slot = add_slot(c, unit, symbol->name);
         if (symbol->kind == OU_NAME_CELL)
             add_cell(c, unit, symbol->slot);
-        else if (symbol->slot < 64)
-            unit->emitter.now.assigned |= UINT64_C(1) << symbol->slot;
+        else
+            ou_emit_declare_local(c, symbol->slot, true,
+                                  (symbol->flags & OU_SYMBOL_UNSET) != 0);
     }
-    for (symbol = unit->scope->first_symbol; symbol != NULL; symbol = symbol->next) {
-        if (symbol->kind == OU_NAME_LOCAL && !(symbol->flags & parameter))
-            symbol->slot = add_slot(c, unit, symbol->name);
-        if ((symbol->flags & OU_SYMBOL_UNSET) && symbol->slot < 64)
-            unit->emitter.may_unset |= UINT64_C(1) << symbol->slot;
-    }
-    unit->emitter.now.assigned &= ~unit->emitter.may_unset;
+    unit->next_variable = (uint32_t)unit->slots.count;
+    while (others-- > 0)
+        add_slot(c, unit, NULL);
     unit->variable_count = (uint32_t)unit->slots.count;
+}
+
+void ou_unit_give_slot(OuCompiler *c, OuSymbol *symbol) {
+    OuUnit *unit = c->unit;
+    OU_ASSERT(unit->next_variable < unit->variable_count);
+    symbol->slot = unit->next_variable++;
+    unit->slots.items[symbol->slot] = symbol->name;
+    ou_emit_declare_local(c, symbol->slot, false, (symbol->flags & OU_SYMBOL_UNSET) != 0);
+}
+
+/* Variables that no code mentions: declared, or only annotated. */
+static void give_other_slots(OuCompiler *c) {
+    const OuUnit *unit = c->unit;
+    if (!ou_scope_is_function(unit->scope)) return;
+    for (OuSymbol *symbol = unit->scope->first_symbol; symbol != NULL; symbol = symbol->next) {
+        if (symbol->kind == OU_NAME_LOCAL && symbol->slot == OU_NO_SLOT)
+            ou_unit_give_slot(c, symbol);
+    }
 }
 
 static int compare_symbols(const void *a, const void *b) {
@@ -202,6 +224,7 @@ void ou_unit_begin(OuCompiler *c, OuUnit *unit, OuScope *scope, OuRef name,
 OuValue ou_unit_end(OuCompiler *c) {
     OuUnit *unit = c->unit;
     OuHeap *heap = &c->rt->heap;
+    if (!c->failed) give_other_slots(c);
     OuValue code = c->failed ? OU_ERROR : ou_assemble(c, unit);
     if (ou_is_error(code)) c->failed = true;
     for (size_t i = 0; i < unit->constants.count; i++)

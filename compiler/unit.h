@@ -49,6 +49,7 @@ struct OuUnit {
     OU_BUFFER(OuRef) slots;    // name of each local
     OU_BUFFER(uint32_t) cells; // slots of cell variables
     uint32_t variable_count, free_count;
+    uint32_t next_variable;             // slot for the next variable that is met
     OU_BUFFER(OuRef) static_attributes; // class: names assigned as self.x in its methods
     uint32_t annotation_count;          // variable annotations passed so far
 };
@@ -65,6 +66,8 @@ void ou_unit_emit_prologue(OuCompiler *c);
 /* The last ones: return None, and the generator's handler. */
 void ou_unit_emit_epilogue(OuCompiler *c);
 
+/* Give a variable of the unit that has none its slot. */
+void ou_unit_give_slot(OuCompiler *c, OuSymbol *symbol);
 uint32_t ou_unit_name(OuCompiler *c, OuRef name);
 /* Index of an equal constant of the same type; takes the value. */
 uint32_t ou_unit_constant_take(OuCompiler *c, OuValue value);
@@ -96,6 +99,8 @@ typedef struct OuVariable {
 
 /* What `name` (mangled) means in the scope at work. */
 OuVariable ou_variable_find(OuCompiler *c, OuRef name);
+/* Is it a plain local? Does not count as mentioning it. */
+bool ou_variable_is_local(OuCompiler *c, OuRef name);
 void ou_variable_load(OuCompiler *c, OuVariable variable, AstRange at);
 void ou_variable_store(OuCompiler *c, OuVariable variable, AstRange at);
 void ou_variable_delete(OuCompiler *c, OuVariable variable, AstRange at);

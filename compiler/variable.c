@@ -39,40 +39,68 @@ uint32_t ou_variable_cell(OuCompiler *c, OuRef name) {
     }
 }
 
+/* The scope and symbol that `name` means in the scope at work. A comprehension shares the code
+ * of what is around it, so what is free in it may be a local there. */
+static OuSymbol *find_symbol(const OuScope **scope, OuRef name) {
+    OuSymbol *symbol = ou_scope_find(*scope, name);
+    while (symbol != NULL && symbol->kind == OU_NAME_FREE && ou_scope_is_inlined(*scope)) {
+        *scope = (*scope)->parent;
+        if ((*scope)->kind == OU_SCOPE_CLASS) break;
+        symbol = ou_scope_find(*scope, name);
+    }
+    return symbol;
+}
+
+bool ou_variable_is_local(OuCompiler *c, OuRef name) {
+    const OuScope *scope = c->scope;
+    const OuSymbol *symbol = c->failed ? NULL : find_symbol(&scope, name);
+    return symbol != NULL && symbol->kind == OU_NAME_LOCAL && ou_scope_is_function(scope);
+}
+
+static void describe_local(OuCompiler *c, OuVariable *variable, const OuScope *scope,
+                           OuSymbol *symbol) {
+    variable->kind = OU_VARIABLE_NAME;
+    if (!ou_scope_is_function(scope)) return;
+    if (symbol->slot == OU_NO_SLOT) ou_unit_give_slot(c, symbol);
+    variable->kind = OU_VARIABLE_FAST;
+    variable->slot = symbol->slot;
+    variable->is_rebound_inside = (symbol->flags & OU_SYMBOL_WALRUS) != 0;
+}
+
+static void describe_free(OuCompiler *c, OuVariable *variable, const OuScope *scope,
+                          const OuSymbol *symbol) {
+    if (scope->kind != OU_SCOPE_CLASS) {
+        variable->kind = OU_VARIABLE_DEREF;
+        variable->slot = symbol->free_slot;
+    } else if (scope != c->scope) { // a comprehension in a class body: no look at the namespace
+        variable->kind = OU_VARIABLE_DEREF;
+        variable->slot = class_cell(c, scope, variable->name);
+    } else {
+        variable->kind = OU_VARIABLE_CLASS_DEREF;
+        variable->slot = symbol->free_slot;
+    }
+}
+
 OuVariable ou_variable_find(OuCompiler *c, OuRef name) {
     OuVariable variable = {.kind = OU_VARIABLE_GLOBAL, .name = name};
     if (c->failed) return variable;
     const OuScope *scope = c->scope;
-    const OuSymbol *symbol = ou_scope_find(scope, name);
+    OuSymbol *symbol = find_symbol(&scope, name);
     if (looks_in_class_dict(scope, name)) {
         variable.kind = OU_VARIABLE_CLASS_DICT;
         variable.slot = symbol->kind == OU_NAME_FREE ? symbol->free_slot : OU_NO_SLOT;
         return variable;
     }
-    // A comprehension shares the code of what is around it.
-    while (symbol != NULL && symbol->kind == OU_NAME_FREE && ou_scope_is_inlined(scope)) {
-        scope = scope->parent;
-        if (scope->kind == OU_SCOPE_CLASS) {
-            variable.kind = OU_VARIABLE_DEREF;
-            variable.slot = class_cell(c, scope, name);
-            return variable;
-        }
-        symbol = ou_scope_find(scope, name);
-    }
     switch (symbol == NULL ? OU_NAME_UNKNOWN : symbol->kind) {
     case OU_NAME_LOCAL:
-        variable.kind = ou_scope_is_function(scope) ? OU_VARIABLE_FAST : OU_VARIABLE_NAME;
-        variable.slot = symbol->slot;
-        variable.is_rebound_inside = (symbol->flags & OU_SYMBOL_WALRUS) != 0;
+        describe_local(c, &variable, scope, symbol);
         break;
     case OU_NAME_CELL:
         variable.kind = OU_VARIABLE_DEREF;
         variable.slot = symbol->slot;
         break;
     case OU_NAME_FREE:
-        variable.kind =
-            scope->kind == OU_SCOPE_CLASS ? OU_VARIABLE_CLASS_DEREF : OU_VARIABLE_DEREF;
-        variable.slot = symbol->free_slot;
+        describe_free(c, &variable, scope, symbol);
         break;
     case OU_NAME_GLOBAL:
         break;

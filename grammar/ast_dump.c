@@ -186,47 +186,31 @@ DUMP_LIST(MatchCase, AstMatchCase *, dump_value_match_case)
 DUMP_LIST(Name, AstName, dump_value_name)
 DUMP_LIST(CmpOp, AstCmpOp, dump_value_cmp_op)
 
-#define LIST_DUMPERS                                                                                                \
-    AstStmtList                                                                                                     \
-        * : dump_list_Stmt,                                                                                         \
-            AstExprList                                                                                             \
-                * : dump_list_Expr,                                                                                 \
-                    AstPatternList                                                                                  \
-                        * : dump_list_Pattern,                                                                      \
-                            AstTypeParamList                                                                        \
-                                * : dump_list_TypeParam,                                                            \
-                                    AstComprehensionList                                                            \
-                                        * : dump_list_Comprehension,                                                \
-                                            AstExceptHandlerList                                                    \
-                                                * : dump_list_ExceptHandler,                                        \
-                                                    AstArgList                                                      \
-                                                        * : dump_list_Arg,                                          \
-                                                            AstKeywordList                                          \
-                                                                * : dump_list_Keyword,                              \
-                                                                    AstAliasList                                    \
-                                                                        * : dump_list_Alias,                        \
-                                                                            AstWithItemList                         \
-                                                                                * : dump_list_WithItem,             \
-                                                                                    AstMatchCaseList                \
-                                                                                        * : dump_list_MatchCase,    \
-                                                                                            AstNameList             \
-                                                                                                * : dump_list_Name, \
-                                                                                                    AstCmpOpList    \
-                                                                                                        * : dump_list_CmpOp
-
 #define DUMP_VALUE(pointer)                                                                    \
-    _Generic((pointer),                                                                        \
-        LIST_DUMPERS,                                                                          \
-        AstExpr **: dump_value_expr,                                                           \
-        AstPattern **: dump_value_pattern,                                                     \
-        AstArguments **: dump_value_arguments,                                                 \
-        AstArg **: dump_value_arg,                                                             \
-        AstName *: dump_value_name,                                                            \
-        AstConstant *: dump_value_constant,                                                    \
-        int *: dump_value_int,                                                                 \
-        AstOperator *: dump_value_operator,                                                    \
-        AstBoolOp *: dump_value_bool_op,                                                       \
-        AstUnaryOp *: dump_value_unary_op,                                                     \
+    _Generic((pointer), \
+        AstStmtList *: dump_list_Stmt, \
+        AstExprList *: dump_list_Expr, \
+        AstPatternList *: dump_list_Pattern, \
+        AstTypeParamList *: dump_list_TypeParam, \
+        AstComprehensionList *: dump_list_Comprehension, \
+        AstExceptHandlerList *: dump_list_ExceptHandler, \
+        AstArgList *: dump_list_Arg, \
+        AstKeywordList *: dump_list_Keyword, \
+        AstAliasList *: dump_list_Alias, \
+        AstWithItemList *: dump_list_WithItem, \
+        AstMatchCaseList *: dump_list_MatchCase, \
+        AstNameList *: dump_list_Name, \
+        AstCmpOpList *: dump_list_CmpOp, \
+        AstExpr **: dump_value_expr, \
+        AstPattern **: dump_value_pattern, \
+        AstArguments **: dump_value_arguments, \
+        AstArg **: dump_value_arg, \
+        AstName *: dump_value_name, \
+        AstConstant *: dump_value_constant, \
+        int *: dump_value_int, \
+        AstOperator *: dump_value_operator, \
+        AstBoolOp *: dump_value_bool_op, \
+        AstUnaryOp *: dump_value_unary_op, \
         AstContext *: dump_value_context)(dump, pointer)
 
 static bool is_missing_expr(AstExpr *const *value) {

@@ -1,5 +1,5 @@
 /* Nodes that take more than a constructor: expressions, and the sequences all lists grow in. */
-#include "grammar/parser.h"
+#include "grammar/build.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Patterns of `match` that take more than a constructor. */
-#include "grammar/parser.h"
+#include "grammar/build.h"
 
 AstName ou_capture(AstName name) {
     return name->size == 1 && name->bytes[0] == '_' ? NULL : name;

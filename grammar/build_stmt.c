@@ -1,5 +1,5 @@
 /* Statements that take more than a constructor. */
-#include "grammar/parser.h"
+#include "grammar/build.h"
 
 #include <string.h>
 

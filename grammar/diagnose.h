@@ -16,7 +16,7 @@
 #ifndef OU_GRAMMAR_DIAGNOSE_H
 #define OU_GRAMMAR_DIAGNOSE_H
 
-#include "grammar/parser.h"
+#include "grammar/build.h"
 #include "grammar/parser_tokens.h"
 
 /* What has been read: tokens [first, end), and what CPython calls it: one of the OU_WHAT texts.
@@ -59,6 +59,7 @@ typedef struct OuReader {
     size_t at;
     size_t failed;  /* the token that the parser refused */
     size_t nesting; /* of read functions */
+    bool behind;    /* reading what follows a name */
     char string;    /* 'f' or 't': the innermost string with fields */
     size_t generic; /* where plain "invalid syntax" belongs, if not to `failed`; 0: unknown */
     bool quiet;     /* recognise only what is right */
@@ -148,8 +149,14 @@ bool ou_read_comp_fors(OuReader *reader, OuSpan *span);
 bool ou_read_genexp(OuReader *reader, OuSpan *span);
 bool ou_read_slices(OuReader *reader);
 
+/* Report what is wrong in a set display that begins here, whatever was read of it before. */
+void ou_read_set_aloud(OuReader *reader);
+
 /* What stands between the brackets of a call, and the mistakes in it. */
 bool ou_read_arguments(OuReader *reader);
+
+/* `*x` where it may stand for several arguments or indices. */
+bool ou_read_star_argument(OuReader *reader);
 
 /* Parameters up to `closer`, which is not read: RPAREN for def, COLON for lambda. */
 bool ou_read_parameters(OuReader *reader, int closer);

@@ -74,13 +74,9 @@ bool ou_read_comp_fors(OuReader *reader, OuSpan *span) {
 
 static bool read_starred(OuReader *reader, OuSpan *span) {
     size_t start = reader->at;
-    OuSpan value;
-    if (ou_reader_accept(reader, TOK_STAR) && ou_read_expression(reader, &value)) {
-        *span = (OuSpan){start, reader->at, "starred"};
-        return true;
-    }
-    reader->at = start;
-    return false;
+    if (!ou_read_star_argument(reader)) return false;
+    *span = (OuSpan){start, reader->at, "starred"};
+    return true;
 }
 
 // `[*a for ...]`, `[a, b for ...]`, `[a, for ...]`; `opener` is behind.
@@ -225,9 +221,8 @@ static bool read_slice(OuReader *reader) {
 }
 
 bool ou_read_slices(OuReader *reader) {
-    OuSpan starred;
     bool any = false;
-    while (read_slice(reader) || read_starred(reader, &starred)) {
+    while (read_slice(reader) || ou_read_star_argument(reader)) {
         any = true;
         if (!ou_reader_accept(reader, TOK_COMMA)) break;
     }
@@ -253,10 +248,12 @@ static bool read_pair(OuReader *reader) {
 static bool find_missing_colon(OuReader *reader) {
     size_t start = reader->at;
     OuSpan key;
-    if (reader->quiet) return false;
+    bool quiet = reader->quiet;
+    if (reader->secret) return false;
     reader->quiet = reader->secret = true;
     bool matched = ou_read_expression(reader, &key);
-    reader->quiet = reader->secret = false;
+    reader->quiet = quiet;
+    reader->secret = false;
     bool missing = matched && !reader->done && ou_reader_peek(reader, 0) != TOK_COLON;
     reader->at = start;
     if (!missing || reader->done) return reader->done;
@@ -306,6 +303,18 @@ static bool read_set(OuReader *reader) {
     return false;
 }
 
+void ou_read_set_aloud(OuReader *reader) {
+    size_t start = reader->at++;
+    bool quiet = reader->quiet;
+    if (reader->secret) return;
+    reader->secret = true;
+    reader->quiet = false;
+    read_set(reader);
+    reader->secret = false;
+    reader->quiet = quiet;
+    reader->at = start;
+}
+
 static bool read_dict_comprehension(OuReader *reader) {
     size_t start = reader->at;
     OuSpan part;
@@ -344,7 +353,8 @@ static bool read_braced(OuReader *reader, OuSpan *span) {
         return true;
     }
     reader->at = start + 1;
-    bool wrong = !reader->quiet && find_value_mistake(reader);
+    // CPython looks for these even where it looks for no others.
+    bool wrong = !reader->secret && find_value_mistake(reader);
     if (!wrong && read_set(reader)) {
         span->what = "set display";
         return true;

@@ -4,7 +4,7 @@
 // ---- arguments
 
 // `*x`; a star alone, or an assignment to what it stands before, is a mistake.
-static bool read_star_argument(OuReader *reader) {
+bool ou_read_star_argument(OuReader *reader) {
     size_t start = reader->at;
     OuSpan value, right;
     if (!ou_reader_accept(reader, TOK_STAR)) return false;
@@ -34,7 +34,7 @@ static bool read_positional(OuReader *reader) {
     bool named =
         ou_reader_peek(reader, 0) == TOK_NAME && ou_reader_peek(reader, 1) == TOK_COLON_EQUAL;
     if (ou_reader_peek(reader, 0) == TOK_STAR) {
-        if (read_star_argument(reader)) return true;
+        if (ou_read_star_argument(reader)) return true;
     } else if ((named ? ou_read_named : ou_read_expression)(reader, &value)) {
         int kind = ou_reader_peek(reader, 0);
         if (kind != TOK_EQUAL && kind != TOK_COLON_EQUAL) return !reader->done;
@@ -98,7 +98,7 @@ static bool read_keyword(OuReader *reader, bool *double_star) {
             *double_star = true;
             return true;
         }
-    } else if (!*double_star && read_star_argument(reader)) {
+    } else if (!*double_star && ou_read_star_argument(reader)) {
         return true;
     }
     reader->at = start;
@@ -164,7 +164,7 @@ static bool find_late_star(OuReader *reader, size_t start) {
     reader->at = start;
     if (read_args(reader, &found) && found.keywords > 0) {
         size_t comma = reader->at;
-        if (ou_reader_accept(reader, TOK_COMMA) && read_star_argument(reader)) {
+        if (ou_reader_accept(reader, TOK_COMMA) && ou_read_star_argument(reader)) {
             while (ou_reader_accept(reader, TOK_COMMA) && read_positional(reader)) {
             }
             return !reader->done &&
@@ -291,7 +291,7 @@ static bool read_parameter_name(OuReader *reader, const Parameters *found, bool 
     return true;
 }
 
-static bool read_default(OuReader *reader, const Parameters *found) {
+static bool read_default(OuReader *reader) {
     OuSpan value;
     size_t equal = reader->at;
     if (!ou_reader_accept(reader, TOK_EQUAL)) return false;
@@ -314,7 +314,7 @@ static bool read_plain_parameter(OuReader *reader, Parameters *found) {
     if (found->double_star) {
         return mistake_at(reader, start, "arguments cannot follow var-keyword argument");
     }
-    bool preset = read_default(reader, found);
+    bool preset = read_default(reader);
     if (reader->done) return false;
     int kind = ou_reader_peek(reader, 0);
     bool complete = kind == TOK_COMMA || kind == found->closer;

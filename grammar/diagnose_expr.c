@@ -291,6 +291,16 @@ static bool find_broken_string(OuReader *reader) {
     return false;
 }
 
+// An expression behind another one. If it is a set with something wrong in it, CPython says
+// what.
+static bool read_second(OuReader *reader, OuSpan *span) {
+    if (read_plain_expression(reader, span)) return true;
+    if (!reader->behind && ou_reader_peek(reader, 0) == TOK_LBRACE && !reader->done) {
+        ou_read_set_aloud(reader);
+    }
+    return false;
+}
+
 // Two expressions side by side within brackets.
 static bool find_missing_comma(OuReader *reader) {
     size_t start = reader->at;
@@ -298,7 +308,7 @@ static bool find_missing_comma(OuReader *reader) {
     int kind = ou_reader_peek(reader, 0);
     if (kind == TOK_NAME && ou_reader_peek(reader, 1) == TOK_STRING) return false;
     if (is_soft_keyword(reader, start)) return false;
-    bool found = ou_read_disjunction(reader, &left) && read_plain_expression(reader, &right) &&
+    bool found = ou_read_disjunction(reader, &left) && read_second(reader, &right) &&
                  !(left.end - left.first == 1 && is_legacy_statement(reader, start)) &&
                  reader->tokens[reader->at - 1].depth > 0;
     if (found) {
@@ -370,8 +380,13 @@ static bool find_fstring_lambda(OuReader *reader) {
 static bool find_legacy_statement(OuReader *reader) {
     size_t start = reader->at;
     OuSpan rest;
-    if (ou_reader_accept(reader, TOK_NAME) && ou_reader_peek(reader, 0) != TOK_LPAREN &&
-        ou_read_star_expressions(reader, &rest) && is_legacy_statement(reader, start)) {
+    bool behind = reader->behind, matched = false;
+    if (ou_reader_accept(reader, TOK_NAME) && ou_reader_peek(reader, 0) != TOK_LPAREN) {
+        reader->behind = true;
+        matched = ou_read_star_expressions(reader, &rest);
+        reader->behind = behind;
+    }
+    if (matched && is_legacy_statement(reader, start)) {
         const char *name = ou_reader_is_word(reader, start, "print") ? "print" : "exec";
         return !ou_mistake_spans(reader, ou_token_span(start), rest,
                                  "Missing parentheses in call to '%s'. Did you mean %s(...)?",
@@ -595,7 +610,8 @@ void ou_reader_limit(OuReader *reader) {
     ou_read_star_targets(reader, &targets);
     // In front of an atom, something within the atom may be wrong.
     int kind = ou_reader_peek(reader, 0);
-    bool atom = kind == TOK_NAME || kind == TOK_LPAREN || kind == TOK_LBRACKET;
+    bool atom =
+        kind == TOK_NAME || kind == TOK_DOT || kind == TOK_LPAREN || kind == TOK_LBRACKET;
     if (!reader->done && !atom && reader->at < reader->failed) reader->generic = reader->at;
     reader->at = start;
 }

@@ -549,11 +549,15 @@ static bool read_subject(OuReader *reader) {
 // `match x` without a colon is a mistake; anything else that begins with the word may be right.
 static void read_match(OuReader *reader) {
     size_t start = reader->at++;
-    if (read_subject(reader)) {
-        size_t farthest = reader->at + (ou_reader_peek(reader, 0) == TOK_COLON);
-        if (farthest > reader->failed) reader->generic = farthest;
-        read_colon_and_body(reader);
+    reader->quiet = reader->secret = true;
+    if (read_subject(reader) && ou_reader_peek(reader, 0) == TOK_COLON) {
+        ou_reader_peek(reader, 1);
     }
+    reader->quiet = reader->secret = false;
+    // The parser, which took the word for a name, stopped earlier.
+    if (reader->count - 1 > reader->failed) reader->generic = reader->count - 1;
+    reader->at = start + 1;
+    if (read_subject(reader)) read_colon_and_body(reader);
     reader->at = start;
 }
 

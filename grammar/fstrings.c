@@ -3,7 +3,7 @@
  * The parser collects pieces: Constants for text, FormattedValues and Interpolations. Here
  * neighbouring texts are joined, within an f-string and across literals that stand side by
  * side. */
-#include "grammar/parser.h"
+#include "grammar/literals.h"
 
 #include <string.h>
 

@@ -229,7 +229,6 @@ bool ou_layout_open(OuScanner *scanner, OuBracket bracket) {
 static void pop_bracket(OuScanner *scanner) {
     OuBracketKind kind = scanner->brackets[--scanner->bracket_count].kind;
     scanner->parenthesis_count -= kind == OU_BRACKET_PLAIN || kind == OU_BRACKET_FIELD;
-    scanner->fstring_count -= kind == OU_BRACKET_FSTRING;
 }
 
 static bool do_match(char opener, char closer) {
@@ -242,10 +241,6 @@ bool ou_layout_close(OuScanner *scanner, char closer) {
     if (top == NULL) {
         ou_scan_error(scanner, "unmatched '%c'", closer);
         return false;
-    }
-    if (top->kind == OU_BRACKET_FSTRING) {
-        pop_bracket(scanner);
-        return true;
     }
     if (top->kind == OU_BRACKET_SPEC) {
         pop_bracket(scanner);

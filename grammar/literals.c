@@ -3,7 +3,7 @@
  * A decoded literal is never longer than its source, so it is written straight into a buffer of
  * the source's size. Positions in messages count as CPython's decoder sees the text, where
  * every character beyond ASCII was first replaced by a ten byte escape. */
-#include "grammar/parser.h"
+#include "grammar/literals.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  *     plain..., /, plain..., *name or *, plain..., **name
  *
  * where a plain parameter before the star must have a default if one before it has. */
-#include "grammar/parser.h"
+#include "grammar/build.h"
 
 AstParameter *ou_parameter(OuParser *parser, AstParameterKind kind, AstRange range,
                            AstName name, AstExpr *annotation) {

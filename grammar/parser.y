@@ -1,10 +1,10 @@
 /* The grammar of Python: statements and expressions that are right.
  *
- * An LALR(1) push parser. It answers one question, what a right program means; when it fails, the
- * diagnosis finds out what is wrong. Where one token is not enough to tell two things apart, the
- * scanner has looked ahead (soft_keywords.c), or both are parsed as the more general one and told
- * apart afterwards: targets are parsed as expressions (targets.c), parameters in any order
- * (parameters.c), arguments too (build.c).
+ * An LALR(1) push parser. It answers one question, what a right program means; when it fails, a
+ * second reading finds out what is wrong (diagnose.h). Where one token is not enough to tell two
+ * things apart, the scanner has looked ahead (soft_keywords.c), or both are parsed as the more
+ * general one and told apart afterwards: targets are parsed as expressions (targets.c), parameters
+ * in any order (parameters.c), arguments too (build.c).
  *
  * Binary operators share a nonterminal and have precedences, which saves a chain of reductions
  * for every name and number. Three levels remain, because each stands somewhere alone:
@@ -29,7 +29,7 @@
 
 %code requires {
 #include "grammar/ast.h"
-#include "grammar/parser.h"
+#include "grammar/literals.h"
 }
 
 %code {

@@ -2,7 +2,7 @@
  *
  * The grammar parses a target as an expression, because only the `=` behind it tells. Here it
  * is turned into a target, or refused. */
-#include "grammar/parser.h"
+#include "grammar/build.h"
 
 static const AstExpr *find_in_list(const AstExprList *list, AstTargetUse use) {
     for (size_t i = 0; i < list->count; i++) {

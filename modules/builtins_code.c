@@ -138,10 +138,12 @@ static OuValue builtin_eval(OuRuntime *rt, OuRef self, const OuRef *args, size_t
     return result;
 }
 
-/* exec() of a function's code object with free variables. */
+/* exec() of a function's code object with free variables: `closure` is a tuple of their cells.
+ */
 static OuValue run_closure(OuRuntime *rt, const Scope *scope, OuRef code, OuRef closure) {
     size_t needed = ou_as_code(code)->free_count;
-    bool fits = ou_is_exact_tuple(closure) && ou_tuple_count(closure) == needed;
+    bool fits = ou_is_object(closure) && ou_is_exact_tuple(closure) &&
+                ou_tuple_count(closure) == needed;
     for (size_t i = 0; fits && i < needed; i++)
         fits = ou_is_object(ou_tuple_peek(closure, i)) && ou_is_cell(ou_tuple_peek(closure, i));
     if (!fits)
@@ -155,8 +157,21 @@ static OuValue run_closure(OuRuntime *rt, const Scope *scope, OuRef code, OuRef 
     return result;
 }
 
+static OuValue exec_in_scope(OuRuntime *rt, Scope *scope, OuRef source, OuRef closure) {
+    bool has_closure = !ou_is_undef(closure) && !ou_is_none(closure);
+    if (ou_is_code(source) && ou_as_code(source)->free_count > 0)
+        return scope_need_builtins(rt, scope) ? run_closure(rt, scope, source, closure)
+                                              : OU_ERROR;
+    if (has_closure)
+        return ou_raise(rt, OU_EXC_TypeError, "%s",
+                        ou_is_code(source)
+                            ? "cannot use a closure with this code object"
+                            : "closure argument can only be used when source is a code object");
+    return run_in_scope(rt, scope, source, "exec", OU_COMPILE_FILE);
+}
+
 static OuValue builtin_exec(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuRef globals = args[1], locals = args[2], closure = args[3];
+    OuRef globals = args[1], locals = args[2];
     Scope scope;
     OuValue result = OU_ERROR;
     if (!scope_from_arguments(rt, &scope, globals, locals)) goto done;
@@ -170,18 +185,7 @@ static OuValue builtin_exec(OuRuntime *rt, OuRef self, const OuRef *args, size_t
                  (OuRef)scope.locals);
         goto done;
     }
-    if (!ou_is_undef(closure) && !ou_is_none(closure)) {
-        if (!ou_is_code(args[0])) {
-            ou_raise(rt, OU_EXC_TypeError,
-                     "closure argument can only be used when source is a code object");
-        } else if (ou_as_code(args[0])->free_count == 0) {
-            ou_raise(rt, OU_EXC_TypeError, "cannot use a closure with this code object");
-        } else if (scope_need_builtins(rt, &scope)) {
-            result = run_closure(rt, &scope, args[0], closure);
-        }
-    } else {
-        result = run_in_scope(rt, &scope, args[0], "exec", OU_COMPILE_FILE);
-    }
+    result = exec_in_scope(rt, &scope, args[0], args[3]);
 done:
     scope_end(rt, &scope);
     if (ou_is_error(result)) return OU_ERROR;

@@ -44,5 +44,7 @@ bool ou_interpreter_run_interactive(OuRuntime *rt, const char *text, size_t size
  * status. Returns the exit status that python3 would have: 0, 1, the program's own, or 130
  * after KeyboardInterrupt. */
 int ou_interpreter_handle_exception(OuRuntime *rt);
+/* Report it likewise, but SystemExit like any other: the prompt comes next. */
+void ou_interpreter_show_exception(OuRuntime *rt);
 
 #endif

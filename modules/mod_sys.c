@@ -17,8 +17,15 @@
 
 /* ---- exceptions ---- */
 
+/* exit(): SystemExit without arguments; a tuple is taken for all of them. */
 FUNCTION(exit) {
-    return ou_raise_with_value(rt, OU_EXC_SystemExit, argc == 0 ? OU_NONE : args[0]);
+    OuRef type = ou_ref(rt->exceptions[OU_EXC_SystemExit]);
+    if (argc == 0 || ou_is_none(args[0])) return ou_raise_object(rt, type);
+    if (!ou_is_tuple(args[0])) return ou_raise_with_value(rt, OU_EXC_SystemExit, args[0]);
+    OuValue exception = ou_call_tuple(rt, type, args[0], OU_UNDEF);
+    if (!ou_is_error(exception)) ou_raise_object(rt, exception);
+    ou_drop(rt, exception);
+    return OU_ERROR;
 }
 
 FUNCTION(exception) {

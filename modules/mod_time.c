@@ -152,9 +152,16 @@ static const OuGetSetRow struct_time_fields[] = {
     STRUCT_FIELD(8, "tm_isdst", "1 if summer time is in effect, 0 if not, and -1 if unknown"),
     {0},
 };
+
+/* With time zone and its offset there may be eleven items; those two are not kept. */
+static OuValue struct_time_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
+                               OuRef names) {
+    return ou_struct_new(rt, type, args, argc, names, 11);
+}
+
 OU_STRUCT_SEQUENCE(struct_time, "time.struct_time",
                    "The time value as returned by gmtime(), localtime(), and strptime().",
-                   struct_time_fields, 0);
+                   struct_time_fields, struct_time_new);
 
 static OuValue from_tm(OuRuntime *rt, const struct tm *tm) {
     int fields[9] = {tm->tm_year + 1900,    tm->tm_mon + 1,  tm->tm_mday,

@@ -53,19 +53,24 @@ OuValue ou_struct_make_take(OuRuntime *rt, enum OuModuleType index, OuValue *ite
     return OU_ERROR;
 }
 
-OuValue ou_struct_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
-                      OuRef names) {
-    const char *name = ou_type_name(type);
+OuValue ou_struct_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc, OuRef names,
+                      size_t most) {
     OuRef given[2];
-    if (!ou_parse_arguments(rt, name, "sequence dict", 1, 2, args, argc, names, given))
+    if (!ou_parse_arguments(rt, ou_type_name(type), "sequence dict", 1, 2, args, argc, names,
+                            given))
         return OU_ERROR;
     OuValue sequence = ou_tuple_from_iterable(rt, given[0]);
-    if (ou_is_error(sequence)) return OU_ERROR;
+    if (ou_is_error(sequence)) {
+        if (ou_clear_exception_if(rt, OU_EXC_TypeError))
+            ou_raise(rt, OU_EXC_TypeError, "constructor requires a sequence");
+        return OU_ERROR;
+    }
     size_t count = ou_struct_field_count(type), length = ou_tuple_count(sequence);
     OuTuple *made = NULL;
-    if (length != count) {
-        ou_raise(rt, OU_EXC_TypeError, "%s() takes a %zu-sequence (%zu-sequence given)",
-                 struct_spec(type)->name, count, length);
+    if (length < count || length > most) {
+        ou_raise(rt, OU_EXC_TypeError, "%s() takes an at %s %zu-sequence (%zu-sequence given)",
+                 struct_spec(type)->name, length < count ? "least" : "most",
+                 length < count ? count : most, length);
     } else {
         made = struct_allocate(rt, type, count);
         for (size_t i = 0; made != NULL && i < count; i++)

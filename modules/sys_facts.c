@@ -28,7 +28,7 @@ static const OuGetSetRow version_fields[] = {
     {0},
 };
 OU_STRUCT_SEQUENCE(version_info, "sys.version_info", "Version information as a named tuple.",
-                   version_fields, OU_TYPE_ABSTRACT_NEW);
+                   version_fields, NULL);
 
 static const OuGetSetRow flags_fields[] = {
     STRUCT_FIELD(0, "debug", "-d"),
@@ -51,8 +51,7 @@ static const OuGetSetRow flags_fields[] = {
     STRUCT_FIELD(17, "int_max_str_digits", "-X int_max_str_digits"),
     {0},
 };
-OU_STRUCT_SEQUENCE(flags, "sys.flags", "Flags of the command line.", flags_fields,
-                   OU_TYPE_ABSTRACT_NEW);
+OU_STRUCT_SEQUENCE(flags, "sys.flags", "Flags of the command line.", flags_fields, NULL);
 
 static const OuGetSetRow float_fields[] = {
     STRUCT_FIELD(0, "max", "the largest finite float"),
@@ -68,8 +67,7 @@ static const OuGetSetRow float_fields[] = {
     STRUCT_FIELD(10, "rounds", "rounding mode of additions"),
     {0},
 };
-OU_STRUCT_SEQUENCE(float_info, "sys.float_info", "What floats can hold.", float_fields,
-                   OU_TYPE_ABSTRACT_NEW);
+OU_STRUCT_SEQUENCE(float_info, "sys.float_info", "What floats can hold.", float_fields, NULL);
 
 static const OuGetSetRow int_fields[] = {
     STRUCT_FIELD(0, "bits_per_digit", "bits of a digit in the representation of an int"),
@@ -78,8 +76,7 @@ static const OuGetSetRow int_fields[] = {
     STRUCT_FIELD(3, "str_digits_check_threshold", "the lowest limit that can be set"),
     {0},
 };
-OU_STRUCT_SEQUENCE(int_info, "sys.int_info", "How ints are represented.", int_fields,
-                   OU_TYPE_ABSTRACT_NEW);
+OU_STRUCT_SEQUENCE(int_info, "sys.int_info", "How ints are represented.", int_fields, NULL);
 
 static const OuGetSetRow hash_fields[] = {
     STRUCT_FIELD(0, "width", "bits of a hash"),
@@ -93,8 +90,7 @@ static const OuGetSetRow hash_fields[] = {
     STRUCT_FIELD(8, "cutoff", "size below which another algorithm is used"),
     {0},
 };
-OU_STRUCT_SEQUENCE(hash_info, "sys.hash_info", "How hashes are computed.", hash_fields,
-                   OU_TYPE_ABSTRACT_NEW);
+OU_STRUCT_SEQUENCE(hash_info, "sys.hash_info", "How hashes are computed.", hash_fields, NULL);
 
 static const OuGetSetRow thread_fields[] = {
     STRUCT_FIELD(0, "name", "name of the thread implementation"),
@@ -102,8 +98,7 @@ static const OuGetSetRow thread_fields[] = {
     STRUCT_FIELD(2, "version", "of the thread library"),
     {0},
 };
-OU_STRUCT_SEQUENCE(thread_info, "sys.thread_info", "About threads.", thread_fields,
-                   OU_TYPE_ABSTRACT_NEW);
+OU_STRUCT_SEQUENCE(thread_info, "sys.thread_info", "About threads.", thread_fields, NULL);
 
 /* ---- their values ---- */
 

@@ -93,17 +93,25 @@ static int call_hook(OuRuntime *rt, OuRef exception) {
     return status;
 }
 
+/* Through sys.excepthook; the exit status. */
+static int report(OuRuntime *rt, OuRef exception) {
+    bool interrupted = ou_has_type(rt, exception, rt->exceptions[OU_EXC_KeyboardInterrupt]);
+    int status = call_hook(rt, exception);
+    if (status >= 0) return status;
+    return interrupted ? STATUS_INTERRUPTED : STATUS_ERROR;
+}
+
 int ou_interpreter_handle_exception(OuRuntime *rt) {
     OuValue exception = ou_take_exception(rt);
     if (ou_is_undef(exception)) return 0;
-    int status;
-    if (ou_has_type(rt, exception, rt->exceptions[OU_EXC_SystemExit])) {
-        status = exit_status(rt, exception);
-    } else {
-        bool interrupted = ou_has_type(rt, exception, rt->exceptions[OU_EXC_KeyboardInterrupt]);
-        status = call_hook(rt, exception);
-        if (status < 0) status = interrupted ? STATUS_INTERRUPTED : STATUS_ERROR;
-    }
+    bool leaves = ou_has_type(rt, exception, rt->exceptions[OU_EXC_SystemExit]);
+    int status = leaves ? exit_status(rt, exception) : report(rt, exception);
     ou_drop(rt, exception);
     return status;
+}
+
+void ou_interpreter_show_exception(OuRuntime *rt) {
+    OuValue exception = ou_take_exception(rt);
+    if (!ou_is_undef(exception)) report(rt, exception);
+    ou_drop(rt, exception);
 }

@@ -134,14 +134,28 @@ int64_t ou_float_hash(double number, OuRef identity) {
 
 /* ---- arithmetic ---- */
 
+/* What fmod() computes, without its loop over the quotient's bits where the quotient is below
+ * 2^53. Then the rounded quotient is right or one too large, and the remainder, a multiple of
+ * the last place of `b` not larger than `b`, is a double: a fused multiply-add gives it
+ * exactly. */
+static double remainder_towards_zero(double a, double b) {
+    double x = fabs(a), y = fabs(b);
+    if (x < y) return a;
+    double quotient = x / y;
+    if (!(quotient < 0x1p53)) return fmod(a, b);
+    double rest = fma(-floor(quotient), y, x);
+    if (rest < 0) rest += y;
+    return copysign(rest, a);
+}
+
 double ou_float_mod(double a, double b) {
-    double rest = fmod(a, b);
+    double rest = remainder_towards_zero(a, b);
     if (rest == 0) return copysign(0.0, b);
     return (b < 0) != (rest < 0) ? rest + b : rest;
 }
 
 double ou_float_floordiv(double a, double b) {
-    double rest = fmod(a, b);
+    double rest = remainder_towards_zero(a, b);
     double quotient = (a - rest) / b;
     if (rest != 0 && (b < 0) != (rest < 0)) quotient -= 1.0;
     if (quotient == 0) return copysign(0.0, a / b);

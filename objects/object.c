@@ -314,8 +314,16 @@ static OuObject *queue_pop(OuRuntime *rt) {
     return object;
 }
 
+/* Can destroying it destroy others? What cannot is never queued: an interned str, say, must leave the table of
+ * strs before any code runs that could find it there. */
+static bool can_nest(const OuObject *object) {
+    const OuType *type = object->shape->type;
+    return type->slots.traverse != NULL || type->flags & OU_TYPE_HEAP ||
+           type->attributes_offset != 0;
+}
+
 void ou_object_destroy(OuRuntime *rt, OuObject *object) {
-    if (OU_UNLIKELY(rt->destroy_depth >= MAX_DEPTH)) {
+    if (OU_UNLIKELY(rt->destroy_depth >= MAX_DEPTH) && can_nest(object)) {
         queue_push(rt, object);
         return;
     }

@@ -74,13 +74,18 @@ static inline void probe_step(const OuSet *set, Probe *probe) {
 static OuTruth set_lookup(OuRuntime *rt, OuSet *set, OuRef item, int64_t hash, size_t *cell) {
 again:;
     Probe probe = probe_begin(set, hash);
-    for (;; probe_step(set, &probe)) {
-        const OuSetEntry *entry = &set->table[probe.group + probe.step];
-        *cell = probe.group + probe.step;
+    for (size_t deleted = SIZE_MAX;; probe_step(set, &probe)) {
+        size_t place = probe.group + probe.step;
+        const OuSetEntry *entry = &set->table[place];
         OuRef key = entry->key;
+        *cell = place;
         if (key == item) return OU_TRUTH_YES;
-        if (key == EMPTY) return OU_TRUTH_NO;
-        if (entry->hash != hash || key == DELETED) continue;
+        if (key == EMPTY) {
+            if (deleted != SIZE_MAX) *cell = deleted;
+            return OU_TRUTH_NO;
+        }
+        if (key == DELETED) deleted = place;
+        if (entry->hash != hash) continue; // the hash of DELETED is -1
         OuTruth equal = ou_equal_quickly(key, item);
         if (equal == OU_TRUTH_FAILED) {
             uint32_t version = set->version;
@@ -159,10 +164,12 @@ bool ou_set_add_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
         found = set_lookup(rt, s, item, hash, &cell);
     } while (found == OU_TRUTH_NO && s->table_size == 0); // emptied by a comparison
     if (found != OU_TRUTH_NO) return found == OU_TRUTH_YES;
+    bool reused = s->table[cell].key == DELETED;
     s->table[cell] = (OuSetEntry){hash, ou_own(item)};
     s->count++;
-    s->used++;
     set_changed(s);
+    if (reused) return true;
+    s->used++;
     return !set_is_full(s, 0) || set_grow(rt, s);
 }
 

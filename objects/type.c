@@ -253,9 +253,14 @@ static OuRef mro_search(OuRuntime *rt, const OuType *type, size_t start, OuRef n
     for (size_t i = start; i < count; i++) {
         OuType *step = ou_as_type(ou_tuple_peek(type->mro, i));
         if (OU_UNLIKELY(ou_is_undef(step->dict))) {
+            // A second try, because a single request may have been refused. If there is
+            // really no memory, ou_type_fill_mro says so to whoever reports the absence.
             if (!ou_type_fill_dict(rt, step)) {
                 ou_clear_exception(rt);
-                *complete = false;
+                if (!ou_type_fill_dict(rt, step)) {
+                    ou_clear_exception(rt);
+                    *complete = false;
+                }
             }
             if (ou_is_undef(step->dict)) continue;
         }

@@ -1,13 +1,15 @@
 /* Binding the arguments of a call to the parameters of a Python function.
  *
- * The arguments lie on the stack where the locals will be: positional ones first, then the values of keywords. What is
- * not a positional parameter's value moves aside first, above all locals:
+ * The arguments lie on the stack where the locals will be: positional ones first, then the
+ * values of keywords. What is not a positional parameter's value moves aside first, above all
+ * locals:
  *
  *     first                      scratch
  *     | a | b | UNDEF ...        | surplus positional ... | keyword values ... |
  *
- * and from there into its slot, the *args tuple or the **kwargs dict. A slot that is still UNDEF then gets its default or is
- * missing. Nothing here runs user code, except the destruction of arguments when it fails. */
+ * and from there into its slot, the *args tuple or the **kwargs dict. A slot that is still
+ * UNDEF then gets its default or is missing. Nothing here runs user code, except the
+ * destruction of arguments when it fails. */
 #include "objects/dict.h"
 #include "objects/str.h"
 #include "objects/suggestions.h"
@@ -19,11 +21,11 @@ typedef struct Binding {
     OuFunction *function;
     OuCode *code;
     OuValue *locals;
-    OuValue *surplus;       /* positional arguments beyond the parameters */
+    OuValue *surplus; /* positional arguments beyond the parameters */
     size_t surplus_count;
     OuValue *keyword_values;
     size_t keyword_count;
-    OuRef names;            /* tuple */
+    OuRef names; /* tuple */
 } Binding;
 
 static OuRef parameter_name(const Binding *b, size_t slot) {
@@ -89,7 +91,8 @@ static bool fail_too_many(const Binding *b) {
     }
     if (!ou_is_error(takes) && !ou_is_error(extra)) {
         bool plural = defaults > 0 || positional != 1;
-        ou_raise(b->rt, OU_EXC_TypeError, "%U() takes %U positional argument%s but %zu%U %s given",
+        ou_raise(b->rt, OU_EXC_TypeError,
+                 "%U() takes %U positional argument%s but %zu%U %s given",
                  (OuRef)b->function->qualname, (OuRef)takes, plural ? "s" : "", given,
                  (OuRef)extra, given == 1 && keyword_only_given == 0 ? "was" : "were");
     }
@@ -105,7 +108,8 @@ static bool fail_unexpected(const Binding *b, OuRef keyword) {
     size_t slots[256];
     for (size_t k = 0; k < ou_tuple_count(b->names); k++) {
         for (size_t i = 0; i < b->code->positional_only_count && count < 256; i++) {
-            if (ou_str_equal(parameter_name(b, i), ou_tuple_peek(b->names, k))) slots[count++] = i;
+            if (ou_str_equal(parameter_name(b, i), ou_tuple_peek(b->names, k)))
+                slots[count++] = i;
         }
     }
     if (count > 0) {
@@ -125,9 +129,8 @@ static bool fail_unexpected(const Binding *b, OuRef keyword) {
         ou_drop(rt, names);
         return false;
     }
-    OuValue parameters = ou_tuple_slice(rt, b->code->local_names,
-                                         b->code->positional_only_count,
-                                         parameter_count(b->code));
+    OuValue parameters = ou_tuple_slice(
+        rt, b->code->local_names, b->code->positional_only_count, parameter_count(b->code));
     OuValue candidates =
         ou_is_error(parameters) ? OU_ERROR : ou_list_from_iterable(rt, parameters);
     ou_drop(rt, parameters);
@@ -209,8 +212,8 @@ static bool fill_defaults(Binding *b) {
     OuCode *code = b->code;
     if (b->function->defaults != OU_UNDEF) {
         OuTuple *defaults = ou_as_tuple(b->function->defaults);
-        size_t count = defaults->count < code->argument_count ? defaults->count
-                                                              : code->argument_count;
+        size_t count =
+            defaults->count < code->argument_count ? defaults->count : code->argument_count;
         for (size_t i = 0; i < count; i++) {
             OuValue *slot = &b->locals[code->argument_count - count + i];
             if (*slot == OU_UNDEF) *slot = ou_own(defaults->items[defaults->count - count + i]);

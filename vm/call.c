@@ -138,8 +138,8 @@ OuCallResult ou_vm_call_keywords(OuRuntime *rt, OuFrame *frame, size_t count, Ou
     size_t keywords = ou_tuple_count(names);
     if (!ou_is_object(callable) || ou_shape_of(callable)->id != OU_TYPE_FUNCTION) {
         size_t self = args[-1] != OU_UNDEF;
-        *value = ou_call_keywords(rt, callable, (const OuRef *)args - self, count - keywords + self,
-                                  names);
+        *value = ou_call_keywords(rt, callable, (const OuRef *)args - self,
+                                  count - keywords + self, names);
         if (ou_is_error(*value)) return OU_CALL_FAILED;
         drop_operands(rt, frame, args - 2);
         return OU_CALL_DONE;

@@ -1,8 +1,9 @@
 /* Generators: suspending a frame, putting it back, and what drives one from C.
  *
- * A suspended generator keeps a copy of its frame's slots (locals, then temporaries) and the place to go
- * on at. Resuming moves them to the top of the stack and pushes a frame; yielding moves them back. The
- * function's reference moves along, so a running generator does not hold it. */
+ * A suspended generator keeps a copy of its frame's slots (locals, then temporaries) and the
+ * place to go on at. Resuming moves them to the top of the stack and pushes a frame; yielding
+ * moves them back. The function's reference moves along, so a running generator does not hold
+ * it. */
 #include "objects/exception.h"
 #include "objects/generator.h"
 #include "vm/ops.h"
@@ -79,8 +80,7 @@ OuFrame *ou_vm_resume(OuRuntime *rt, OuGenerator *generator, OuValue *base, OuVa
     }
     if (generator->state == OU_GENERATOR_CLOSED) goto failed;
     if (is_new && sent != OU_NONE) {
-        ou_raise(rt, OU_EXC_TypeError,
-                 "can't send non-None value to a just-started generator");
+        ou_raise(rt, OU_EXC_TypeError, "can't send non-None value to a just-started generator");
         goto failed;
     }
     if (!ou_vm_check_room(rt, generator->code, base, 0)) goto failed;
@@ -118,8 +118,8 @@ void ou_vm_generator_ended(OuRuntime *rt, OuFrame *frame) {
 
 /* ---- driving one from C ---- */
 
-/* Resume with a value (taken), or (`raised`) with the pending exception. The result is what it yields; when it returns,
- * OU_STOP, and the value in *returned (owned). */
+/* Resume with a value (taken), or (`raised`) with the pending exception. The result is what it
+ * yields; when it returns, OU_STOP, and the value in *returned (owned). */
 static OuValue run_generator(OuRuntime *rt, OuGenerator *generator, OuValue sent, bool raised,
                              OuValue *returned) {
     *returned = OU_NONE;
@@ -195,7 +195,8 @@ static OuValue raise_inside(OuRuntime *rt, OuGenerator *generator) {
     return end_as_exception(rt, result, returned);
 }
 
-/* The delegate ended with `result` (a failure): go on in the generator behind its `yield from`. */
+/* The delegate ended with `result` (a failure): go on in the generator behind its `yield from`.
+ */
 static OuValue continue_after_delegate(OuRuntime *rt, OuGenerator *generator) {
     if (!ou_raised_is(rt, OU_EXC_StopIteration)) return raise_inside(rt, generator);
     OuValue stop = ou_take_exception(rt);
@@ -210,7 +211,8 @@ static OuValue continue_after_delegate(OuRuntime *rt, OuGenerator *generator) {
     return end_as_exception(rt, result, returned);
 }
 
-/* Close the delegate; the pending exception (GeneratorExit) is put aside meanwhile. false: closing raised. */
+/* Close the delegate; the pending exception (GeneratorExit) is put aside meanwhile. false:
+ * closing raised. */
 static bool close_delegate(OuRuntime *rt, OuRef delegate) {
     OuValue exit = ou_take_exception(rt);
     OuValue close = ou_find_attribute(rt, delegate, rt->names.close);

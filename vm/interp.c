@@ -1,15 +1,17 @@
 /* The run loop.
  *
- * One function executes all Python code. Its state is in C locals: `pc` (the word behind the opcode word of the
- * instruction at work), `sp` (the first free stack slot), `locals`, `frame`. Whatever can call user code, raise or look
- * at frames is preceded by SYNC(), which stores pc and sp in the frame.
+ * One function executes all Python code. Its state is in C locals: `pc` (the word behind the
+ * opcode word of the instruction at work), `sp` (the first free stack slot), `locals`, `frame`.
+ * Whatever can call user code, raise or look at frames is preceded by SYNC(), which stores pc
+ * and sp in the frame.
  *
- * Each opcode has one body, `TARGET(NAME) { ... NEXT(); }`: the frequent case in line, the others in a function of ops_*.c or
- * call.c. Operand forms come from one body by a macro: the suffix says where the operands lie (S stack, L local, I a
- * small int in the instruction). Arithmetic tests for two ints first, for two floats second; all else is slow.
+ * Each opcode has one body, `TARGET(NAME) { ... NEXT(); }`: the frequent case in line, the
+ * others in a function of ops_*.c or call.c. Operand forms come from one body by a macro: the
+ * suffix says where the operands lie (S stack, L local, I a small int in the instruction).
+ * Arithmetic tests for two ints first, for two floats second; all else is slow.
  *
- * References on the stack are owned. An operand form reads its local in place; the slow functions own what they were
- * given before they run user code.
+ * References on the stack are owned. An operand form reads its local in place; the slow
+ * functions own what they were given before they run user code.
  *
  * Leaving the straight path:
  *   error    the exception is pending; add this frame to its traceback, then
@@ -33,108 +35,111 @@
 /* ---- the shorthand of the loop; for this file only ---- */
 
 #define TARGET(NAME) op_##NAME:
-#define DISPATCH()                                                                                 \
-    do {                                                                                           \
-        word = *pc++;                                                                              \
-        goto *targets[word & 0xff];                                                                \
+#define DISPATCH()                                                                             \
+    do {                                                                                       \
+        word = *pc++;                                                                          \
+        goto *targets[word & 0xff];                                                            \
     } while (0)
-#define NEXT()       DISPATCH()
-#define NEXT_SKIP(w)                                                                               \
-    do {                                                                                           \
-        pc += (w);                                                                                 \
-        DISPATCH();                                                                                \
+#define NEXT() DISPATCH()
+#define NEXT_SKIP(w)                                                                           \
+    do {                                                                                       \
+        pc += (w);                                                                             \
+        DISPATCH();                                                                            \
     } while (0)
 
-#define N         (word >> 8)
-#define N_SIGNED  ((int32_t)word >> 8)
-#define A         ((word >> 8) & 0xff)
-#define B         (word >> 16)
-#define B_SIGNED  ((int32_t)word >> 16)
-#define PUSH(v)   (*sp++ = (v))
-#define POP()     (*--sp)
-#define SYNC()    (frame->pc = pc, frame->sp = sp)
+#define N          (word >> 8)
+#define N_SIGNED   ((int32_t)word >> 8)
+#define A          ((word >> 8) & 0xff)
+#define B          (word >> 16)
+#define B_SIGNED   ((int32_t)word >> 16)
+#define PUSH(v)    (*sp++ = (v))
+#define POP()      (*--sp)
+#define SYNC()     (frame->pc = pc, frame->sp = sp)
 #define NAME_AT(i) (frame->code->names[i])
 
-/* Drop a value of the stack: the destruction may run user code, and only then are pc and sp stored. */
-#define DROP(v)                                                                                    \
-    do {                                                                                           \
-        OuValue dropped_ = (v);                                                                    \
-        if (ou_is_object(dropped_) && --ou_object(dropped_)->refcount == 0) {                      \
-            SYNC();                                                                                \
-            ou_object_destroy(rt, ou_object(dropped_));                                            \
-        }                                                                                          \
+/* Drop a value of the stack: the destruction may run user code, and only then are pc and sp
+ * stored. */
+#define DROP(v)                                                                                \
+    do {                                                                                       \
+        OuValue dropped_ = (v);                                                                \
+        if (ou_is_object(dropped_) && --ou_object(dropped_)->refcount == 0) {                  \
+            SYNC();                                                                            \
+            ou_object_destroy(rt, ou_object(dropped_));                                        \
+        }                                                                                      \
     } while (0)
 
 /* Take up the frame that is now innermost. */
-#define LOAD_FRAME()                                                                               \
-    do {                                                                                           \
-        frame = vm->frame;                                                                         \
-        locals = frame->locals;                                                                    \
-        pc = frame->pc;                                                                            \
+#define LOAD_FRAME()                                                                           \
+    do {                                                                                       \
+        frame = vm->frame;                                                                     \
+        locals = frame->locals;                                                                \
+        pc = frame->pc;                                                                        \
     } while (0)
 
 /* Let Ctrl-C and the collector have their turn. */
-#define SAFE_POINT()                                                                               \
-    do {                                                                                           \
-        if (OU_UNLIKELY(rt->pending)) {                              \
-            SYNC();                                                                                \
-            if (!ou_vm_handle_pending(rt)) goto error;                                             \
-        }                                                                                          \
+#define SAFE_POINT()                                                                           \
+    do {                                                                                       \
+        if (OU_UNLIKELY(rt->pending)) {                                                        \
+            SYNC();                                                                            \
+            if (!ou_vm_handle_pending(rt)) goto error;                                         \
+        }                                                                                      \
     } while (0)
 
 /* ---- operand forms ---- */
 
-/* Each form: how x and y are read, how many of them lie on the stack. FORM(NAME, X, Y, stack count, b) */
-#define ARITH_FORMS(FORM, NAME)                                                                    \
-    FORM(NAME, sp[-2], sp[-1], 2)                                                                  \
-    FORM(NAME##_SL, sp[-1], locals[B >> 1], 1)                                                     \
-    FORM(NAME##_SI, sp[-1], ou_from_small_int(B_SIGNED >> 1), 1)                                   \
-    FORM(NAME##_LS, locals[A], sp[-1], 1)                                                          \
-    FORM(NAME##_LL, locals[A], locals[B >> 1], 0)                                                  \
+/* Each form: how x and y are read, how many of them lie on the stack. FORM(NAME, X, Y, stack
+ * count, b) */
+#define ARITH_FORMS(FORM, NAME)                                                                \
+    FORM(NAME, sp[-2], sp[-1], 2)                                                              \
+    FORM(NAME##_SL, sp[-1], locals[B >> 1], 1)                                                 \
+    FORM(NAME##_SI, sp[-1], ou_from_small_int(B_SIGNED >> 1), 1)                               \
+    FORM(NAME##_LS, locals[A], sp[-1], 1)                                                      \
+    FORM(NAME##_LL, locals[A], locals[B >> 1], 0)                                              \
     FORM(NAME##_LI, locals[A], ou_from_small_int(B_SIGNED >> 1), 0)
 
-#define TEST_FORMS(FORM, NAME)                                                                     \
-    FORM(NAME, sp[-2], sp[-1], 2)                                                                  \
-    FORM(NAME##_SL, sp[-1], locals[B], 1)                                                          \
-    FORM(NAME##_SI, sp[-1], ou_from_small_int(B_SIGNED), 1)                                        \
-    FORM(NAME##_LL, locals[A], locals[B], 0)                                                       \
+#define TEST_FORMS(FORM, NAME)                                                                 \
+    FORM(NAME, sp[-2], sp[-1], 2)                                                              \
+    FORM(NAME##_SL, sp[-1], locals[B], 1)                                                      \
+    FORM(NAME##_SI, sp[-1], ou_from_small_int(B_SIGNED), 1)                                    \
+    FORM(NAME##_LL, locals[A], locals[B], 0)                                                   \
     FORM(NAME##_LI, locals[A], ou_from_small_int(B_SIGNED), 0)
 
-#define ITEM_FORMS(FORM, NAME, below)                                                              \
-    FORM(NAME, sp[-2 - below], sp[-1], 2)                                                          \
-    FORM(NAME##_SL, sp[-1 - below], locals[B], 1)                                                  \
-    FORM(NAME##_SI, sp[-1 - below], ou_from_small_int(B_SIGNED), 1)                                \
-    FORM(NAME##_LL, locals[A], locals[B], 0)                                                       \
+#define ITEM_FORMS(FORM, NAME, below)                                                          \
+    FORM(NAME, sp[-2 - below], sp[-1], 2)                                                      \
+    FORM(NAME##_SL, sp[-1 - below], locals[B], 1)                                              \
+    FORM(NAME##_SI, sp[-1 - below], ou_from_small_int(B_SIGNED), 1)                            \
+    FORM(NAME##_LL, locals[A], locals[B], 0)                                                   \
     FORM(NAME##_LI, locals[A], ou_from_small_int(B_SIGNED), 0)
 
 /* The fast path has left `result`, and its operands were numbers in words: nothing to drop. */
-#define FAST_RESULT(stack_count, result)                                                           \
-    do {                                                                                           \
-        sp += 1 - (stack_count);                                                                   \
-        sp[-1] = (result);                                                                         \
-        NEXT();                                                                                    \
+#define FAST_RESULT(stack_count, result)                                                       \
+    do {                                                                                       \
+        sp += 1 - (stack_count);                                                               \
+        sp[-1] = (result);                                                                     \
+        NEXT();                                                                                \
     } while (0)
 
-#define SLOW_ARITH(op, x, y, stack_count)                                                          \
-    do {                                                                                           \
-        SYNC();                                                                                    \
-        OuValue slow_ = ou_vm_arithmetic(rt, frame, OU_BINARY_##op, x, y, word);                   \
-        if (OU_UNLIKELY(ou_is_error(slow_))) goto error;                                           \
-        if ((stack_count) > 0) {                                                                   \
-            OuValue top_ = POP();                                                                  \
-            if ((stack_count) == 2) {                                                              \
-                OuValue below_ = POP();                                                            \
-                DROP(below_);                                                                      \
-            }                                                                                      \
-            DROP(top_);                                                                            \
-        }                                                                                          \
-        PUSH(slow_);                                                                               \
-        NEXT();                                                                                    \
+#define SLOW_ARITH(op, x, y, stack_count)                                                      \
+    do {                                                                                       \
+        SYNC();                                                                                \
+        OuValue slow_ = ou_vm_arithmetic(rt, frame, OU_BINARY_##op, x, y, word);               \
+        if (OU_UNLIKELY(ou_is_error(slow_))) goto error;                                       \
+        if ((stack_count) > 0) {                                                               \
+            OuValue top_ = POP();                                                              \
+            if ((stack_count) == 2) {                                                          \
+                OuValue below_ = POP();                                                        \
+                DROP(below_);                                                                  \
+            }                                                                                  \
+            DROP(top_);                                                                        \
+        }                                                                                      \
+        PUSH(slow_);                                                                           \
+        NEXT();                                                                                \
     } while (0)
 
 static OU_ALWAYS_INLINE bool add_ints(OuRef x, OuRef y, uint64_t *out) {
     int64_t sum;
-    if (__builtin_add_overflow((int64_t)ou_bits(x), (int64_t)ou_bits(y) - 2, &sum)) return false;
+    if (__builtin_add_overflow((int64_t)ou_bits(x), (int64_t)ou_bits(y) - 2, &sum))
+        return false;
     *out = (uint64_t)sum;
     return true;
 }
@@ -147,7 +152,8 @@ static OU_ALWAYS_INLINE bool sub_ints(OuRef x, OuRef y, uint64_t *out) {
 }
 static OU_ALWAYS_INLINE bool mul_ints(OuRef x, OuRef y, uint64_t *out) {
     int64_t product;
-    if (__builtin_mul_overflow(ou_small_int(x), (int64_t)ou_bits(y) - 2, &product)) return false;
+    if (__builtin_mul_overflow(ou_small_int(x), (int64_t)ou_bits(y) - 2, &product))
+        return false;
     *out = (uint64_t)product + 2;
     return true;
 }
@@ -201,54 +207,54 @@ static OU_ALWAYS_INLINE bool no_floats(double x, double y, double *out) {
     return false;
 }
 
-#define ARITH_BODY(NAME, op, int_function, float_function, X, Y, stack_count)                      \
-    TARGET(NAME) {                                                                                 \
-        OuRef x = X, y = Y;                                                                        \
-        uint64_t result;                                                                           \
-        if (OU_LIKELY(ou_are_small_ints(x, y))) {                                                  \
-            if (int_function(x, y, &result)) FAST_RESULT(stack_count, ou_from_bits(result));       \
-        } else if (ou_is_small_float(x) && ou_is_small_float(y)) {                                 \
-            double number;                                                                         \
-            if (float_function(ou_small_float(x), ou_small_float(y), &number)) {                   \
-                OuValue packed = ou_pack_float(number);                                            \
-                if (OU_LIKELY(ou_is_small_float(packed))) FAST_RESULT(stack_count, packed);        \
-            }                                                                                      \
-        }                                                                                          \
-        SLOW_ARITH(op, x, y, stack_count);                                                         \
+#define ARITH_BODY(NAME, op, int_function, float_function, X, Y, stack_count)                  \
+    TARGET(NAME) {                                                                             \
+        OuRef x = X, y = Y;                                                                    \
+        uint64_t result;                                                                       \
+        if (OU_LIKELY(ou_are_small_ints(x, y))) {                                              \
+            if (int_function(x, y, &result)) FAST_RESULT(stack_count, ou_from_bits(result));   \
+        } else if (ou_is_small_float(x) && ou_is_small_float(y)) {                             \
+            double number;                                                                     \
+            if (float_function(ou_small_float(x), ou_small_float(y), &number)) {               \
+                OuValue packed = ou_pack_float(number);                                        \
+                if (OU_LIKELY(ou_is_small_float(packed))) FAST_RESULT(stack_count, packed);    \
+            }                                                                                  \
+        }                                                                                      \
+        SLOW_ARITH(op, x, y, stack_count);                                                     \
     }
-#define ADD_FORM(NAME, X, Y, count)      ARITH_BODY(NAME, add, add_ints, add_floats, X, Y, count)
-#define SUB_FORM(NAME, X, Y, count)      ARITH_BODY(NAME, sub, sub_ints, sub_floats, X, Y, count)
-#define MUL_FORM(NAME, X, Y, count)      ARITH_BODY(NAME, mul, mul_ints, mul_floats, X, Y, count)
-#define TRUEDIV_FORM(NAME, X, Y, count)                                                            \
+#define ADD_FORM(NAME, X, Y, count) ARITH_BODY(NAME, add, add_ints, add_floats, X, Y, count)
+#define SUB_FORM(NAME, X, Y, count) ARITH_BODY(NAME, sub, sub_ints, sub_floats, X, Y, count)
+#define MUL_FORM(NAME, X, Y, count) ARITH_BODY(NAME, mul, mul_ints, mul_floats, X, Y, count)
+#define TRUEDIV_FORM(NAME, X, Y, count)                                                        \
     ARITH_BODY(NAME, truediv, truediv_ints, truediv_floats, X, Y, count)
-#define FLOORDIV_FORM(NAME, X, Y, count)                                                           \
+#define FLOORDIV_FORM(NAME, X, Y, count)                                                       \
     ARITH_BODY(NAME, floordiv, floordiv_ints, no_floats, X, Y, count)
-#define MOD_FORM(NAME, X, Y, count)      ARITH_BODY(NAME, mod, mod_ints, no_floats, X, Y, count)
-#define AND_FORM(NAME, X, Y, count)      ARITH_BODY(NAME, and, and_ints, no_floats, X, Y, count)
+#define MOD_FORM(NAME, X, Y, count) ARITH_BODY(NAME, mod, mod_ints, no_floats, X, Y, count)
+#define AND_FORM(NAME, X, Y, count) ARITH_BODY(NAME, and, and_ints, no_floats, X, Y, count)
 
 /* Compare and jump: the target word holds offset * 2 + sense. */
-#define TEST_BODY(NAME, op, sign, X, Y, stack_count)                                               \
-    TARGET(NAME) {                                                                                 \
-        OuRef x = X, y = Y;                                                                        \
-        unsigned truth;                                                                            \
-        if (OU_LIKELY(ou_are_small_ints(x, y))) {                                                  \
-            truth = (int64_t)ou_bits(x) sign(int64_t) ou_bits(y);                                  \
-        } else if (ou_is_small_float(x) && ou_is_small_float(y)) {                                 \
-            truth = ou_small_float(x) sign ou_small_float(y);                                      \
-        } else {                                                                                   \
-            SYNC();                                                                                \
-            truth = ou_vm_compare_truth(rt, frame, x, y, op, word);                                \
-            if (OU_UNLIKELY(truth == OU_TRUTH_FAILED)) goto error;                                 \
-            for (int i = 0; i < (stack_count); i++) {                                              \
-                OuValue operand = POP();                                                           \
-                DROP(operand);                                                                     \
-            }                                                                                      \
-            sp += (stack_count);                                                                   \
-        }                                                                                          \
-        sp -= (stack_count);                                                                       \
-        int32_t target = (int32_t)*pc++;                                                           \
-        if (truth == (target & 1u)) pc += target >> 1;                                             \
-        NEXT();                                                                                    \
+#define TEST_BODY(NAME, op, sign, X, Y, stack_count)                                           \
+    TARGET(NAME) {                                                                             \
+        OuRef x = X, y = Y;                                                                    \
+        unsigned truth;                                                                        \
+        if (OU_LIKELY(ou_are_small_ints(x, y))) {                                              \
+            truth = (int64_t)ou_bits(x) sign(int64_t) ou_bits(y);                              \
+        } else if (ou_is_small_float(x) && ou_is_small_float(y)) {                             \
+            truth = ou_small_float(x) sign ou_small_float(y);                                  \
+        } else {                                                                               \
+            SYNC();                                                                            \
+            truth = ou_vm_compare_truth(rt, frame, x, y, op, word);                            \
+            if (OU_UNLIKELY(truth == OU_TRUTH_FAILED)) goto error;                             \
+            for (int i = 0; i < (stack_count); i++) {                                          \
+                OuValue operand = POP();                                                       \
+                DROP(operand);                                                                 \
+            }                                                                                  \
+            sp += (stack_count);                                                               \
+        }                                                                                      \
+        sp -= (stack_count);                                                                   \
+        int32_t target = (int32_t)*pc++;                                                       \
+        if (truth == (target & 1u)) pc += target >> 1;                                         \
+        NEXT();                                                                                \
     }
 #define LT_FORM(NAME, X, Y, count) TEST_BODY(NAME, OU_LT, <, X, Y, count)
 #define LE_FORM(NAME, X, Y, count) TEST_BODY(NAME, OU_LE, <=, X, Y, count)
@@ -258,64 +264,67 @@ static OU_ALWAYS_INLINE bool no_floats(double x, double y, double *out) {
 #define GE_FORM(NAME, X, Y, count) TEST_BODY(NAME, OU_GE, >=, X, Y, count)
 
 /* object[index] */
-#define GET_ITEM_FORM(NAME, X, Y, stack_count)                                                     \
-    TARGET(NAME) {                                                                                 \
-        OuRef object = X, index = Y;                                                               \
-        OuValue item;                                                                              \
-        if (ou_is_small_int(index) && ou_is_object(object) &&                                      \
-            ou_shape_of(object)->id == OU_TYPE_LIST) {                                             \
-            OuList *list = (OuList *)ou_object(object);                                            \
-            uint64_t i = (uint64_t)ou_small_int(index);                                            \
-            if ((int64_t)i < 0) i += list->count;                                                  \
-            if (OU_LIKELY(i < list->count)) {                                                      \
-                item = ou_own(list->items[i]);                                                     \
-                goto got_##NAME;                                                                   \
-            }                                                                                      \
-        }                                                                                          \
-        SYNC();                                                                                    \
-        item = ou_vm_get_item(rt, frame, object, index, word);                                     \
-        if (OU_UNLIKELY(ou_is_error(item))) goto error;                                            \
-        got_##NAME : if ((stack_count) == 2) {                                                     \
-            OuValue top = POP();                                                                   \
-            DROP(top);                                                                             \
-        }                                                                                          \
-        if ((stack_count) > 0) {                                                                   \
-            OuValue below = sp[-1];                                                                \
-            sp[-1] = item;                                                                         \
-            DROP(below);                                                                           \
-        } else {                                                                                   \
-            PUSH(item);                                                                            \
-        }                                                                                          \
-        NEXT();                                                                                    \
+#define GET_ITEM_FORM(NAME, X, Y, stack_count)                                                 \
+    TARGET(NAME) {                                                                             \
+        OuRef object = X, index = Y;                                                           \
+        OuValue item;                                                                          \
+        if (ou_is_small_int(index) && ou_is_object(object) &&                                  \
+            ou_shape_of(object)->id == OU_TYPE_LIST) {                                         \
+            OuList *list = (OuList *)ou_object(object);                                        \
+            uint64_t i = (uint64_t)ou_small_int(index);                                        \
+            if ((int64_t)i < 0) i += list->count;                                              \
+            if (OU_LIKELY(i < list->count)) {                                                  \
+                item = ou_own(list->items[i]);                                                 \
+                goto got_##NAME;                                                               \
+            }                                                                                  \
+        }                                                                                      \
+        SYNC();                                                                                \
+        item = ou_vm_get_item(rt, frame, object, index, word);                                 \
+        if (OU_UNLIKELY(ou_is_error(item))) goto error;                                        \
+        got_##NAME : if ((stack_count) == 2) {                                                 \
+            OuValue top = POP();                                                               \
+            DROP(top);                                                                         \
+        }                                                                                      \
+        if ((stack_count) > 0) {                                                               \
+            OuValue below = sp[-1];                                                            \
+            sp[-1] = item;                                                                     \
+            DROP(below);                                                                       \
+        } else {                                                                               \
+            PUSH(item);                                                                        \
+        }                                                                                      \
+        NEXT();                                                                                \
     }
 
 /* object[index] = value; the value lies below the operands that are on the stack */
-#define SET_ITEM_FORM(NAME, X, Y, stack_count)                                                     \
-    TARGET(NAME) {                                                                                 \
-        OuRef object = X, index = Y;                                                               \
-        if (ou_is_small_int(index) && ou_is_object(object) &&                                      \
-            ou_shape_of(object)->id == OU_TYPE_LIST) {                                             \
-            OuList *list = (OuList *)ou_object(object);                                            \
-            uint64_t i = (uint64_t)ou_small_int(index);                                            \
-            if ((int64_t)i < 0) i += list->count;                                                  \
-            if (OU_LIKELY(i < list->count)) {                                                      \
-                OuValue old = list->items[i];                                                      \
-                list->items[i] = sp[-1 - (stack_count)];                                           \
-                sp[-1 - (stack_count)] = old;                                                      \
-                goto set_##NAME;                                                                   \
-            }                                                                                      \
-        }                                                                                          \
-        SYNC();                                                                                    \
-        if (!ou_vm_set_item(rt, frame, object, index, sp[-1 - (stack_count)], word)) goto error;   \
-        set_##NAME : for (int i_ = 0; i_ <= (stack_count); i_++) {                                 \
-            OuValue operand = POP();                                                               \
-            DROP(operand);                                                                         \
-        }                                                                                          \
-        NEXT();                                                                                    \
+#define SET_ITEM_FORM(NAME, X, Y, stack_count)                                                 \
+    TARGET(NAME) {                                                                             \
+        OuRef object = X, index = Y;                                                           \
+        if (ou_is_small_int(index) && ou_is_object(object) &&                                  \
+            ou_shape_of(object)->id == OU_TYPE_LIST) {                                         \
+            OuList *list = (OuList *)ou_object(object);                                        \
+            uint64_t i = (uint64_t)ou_small_int(index);                                        \
+            if ((int64_t)i < 0) i += list->count;                                              \
+            if (OU_LIKELY(i < list->count)) {                                                  \
+                OuValue old = list->items[i];                                                  \
+                list->items[i] = sp[-1 - (stack_count)];                                       \
+                sp[-1 - (stack_count)] = old;                                                  \
+                goto set_##NAME;                                                               \
+            }                                                                                  \
+        }                                                                                      \
+        SYNC();                                                                                \
+        if (!ou_vm_set_item(rt, frame, object, index, sp[-1 - (stack_count)], word))           \
+            goto error;                                                                        \
+        set_##NAME : for (int i_ = 0; i_ <= (stack_count); i_++) {                             \
+            OuValue operand = POP();                                                           \
+            DROP(operand);                                                                     \
+        }                                                                                      \
+        NEXT();                                                                                \
     }
 
-/* Drop the locals and temporaries of a frame that returns. The sentinel sp keeps them safe from what a __del__ pushes. */
-static OU_NOINLINE void drop_locals_slow(OuRuntime *rt, OuFrame *frame, OuValue *from, OuValue *end) {
+/* Drop the locals and temporaries of a frame that returns. The sentinel sp keeps them safe from
+ * what a __del__ pushes. */
+static OU_NOINLINE void drop_locals_slow(OuRuntime *rt, OuFrame *frame, OuValue *from,
+                                         OuValue *end) {
     for (OuValue *slot = frame->locals; slot < from; slot++)
         *slot = OU_UNDEF;
     frame->sp = end;
@@ -347,7 +356,9 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 
     /* ---- stack ---- */
 
-    TARGET(NOP) { NEXT(); }
+    TARGET(NOP) {
+        NEXT();
+    }
     TARGET(POP) {
         OuValue top = POP();
         DROP(top);
@@ -450,16 +461,16 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         NEXT();
     }
 
-#define GLOBAL_CACHE_HIT(globals, builtins)                                                        \
-    OuDict *globals = (OuDict *)ou_object(frame->function->globals);                               \
-    OuRef found = OU_UNDEF;                                                                        \
-    if (OU_LIKELY(globals->layout == pc[0])) {                                      \
-        if (pc[1] == 0) {                                                                          \
-            found = globals->entries[pc[2]].value;                                                 \
-        } else {                                                                                   \
-            OuDict *builtins = (OuDict *)ou_object(frame->function->builtins);                     \
-            if (OU_LIKELY(builtins->layout == pc[1])) found = builtins->entries[pc[2]].value;     \
-        }                                                                                          \
+#define GLOBAL_CACHE_HIT(globals, builtins)                                                    \
+    OuDict *globals = (OuDict *)ou_object(frame->function->globals);                           \
+    OuRef found = OU_UNDEF;                                                                    \
+    if (OU_LIKELY(globals->layout == pc[0])) {                                                 \
+        if (pc[1] == 0) {                                                                      \
+            found = globals->entries[pc[2]].value;                                             \
+        } else {                                                                               \
+            OuDict *builtins = (OuDict *)ou_object(frame->function->builtins);                 \
+            if (OU_LIKELY(builtins->layout == pc[1])) found = builtins->entries[pc[2]].value;  \
+        }                                                                                      \
     }
 
     TARGET(LOAD_GLOBAL) {
@@ -497,7 +508,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             NEXT_SKIP(2);
         }
         SYNC();
-        if (!ou_vm_store_global(rt, frame, NAME_AT(N), sp[-1], (uint32_t *)(uintptr_t)pc)) goto error;
+        if (!ou_vm_store_global(rt, frame, NAME_AT(N), sp[-1], (uint32_t *)(uintptr_t)pc))
+            goto error;
         OuValue stored = POP();
         DROP(stored);
         NEXT_SKIP(2);
@@ -588,19 +600,19 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         NEXT();
     }
 
-#define UNARY_BODY(NAME, fast_condition, fast, function)                                           \
-    TARGET(NAME) {                                                                                 \
-        OuValue x = sp[-1];                                                                        \
-        if (fast_condition) {                                                                      \
-            sp[-1] = (fast);                                                                       \
-            NEXT();                                                                                \
-        }                                                                                          \
-        SYNC();                                                                                    \
-        OuValue result = function(rt, x);                                                          \
-        if (OU_UNLIKELY(ou_is_error(result))) goto error;                                          \
-        sp[-1] = result;                                                                           \
-        DROP(x);                                                                                   \
-        NEXT();                                                                                    \
+#define UNARY_BODY(NAME, fast_condition, fast, function)                                       \
+    TARGET(NAME) {                                                                             \
+        OuValue x = sp[-1];                                                                    \
+        if (fast_condition) {                                                                  \
+            sp[-1] = (fast);                                                                   \
+            NEXT();                                                                            \
+        }                                                                                      \
+        SYNC();                                                                                \
+        OuValue result = function(rt, x);                                                      \
+        if (OU_UNLIKELY(ou_is_error(result))) goto error;                                      \
+        sp[-1] = result;                                                                       \
+        DROP(x);                                                                               \
+        NEXT();                                                                                \
     }
     UNARY_BODY(NEGATIVE, ou_is_small_int(x) && ou_small_int(x) != OU_INT_MIN,
                ou_from_small_int(-ou_small_int(x)), ou_negative)
@@ -646,24 +658,26 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 
     /* ---- jumps ---- */
 
-#define JUMP_OVER_OR_TO(condition)                                                                 \
-    do {                                                                                           \
-        int32_t target_ = (int32_t)*pc++;                                                          \
-        if (condition) pc += target_;                                                              \
-        NEXT();                                                                                    \
+#define JUMP_OVER_OR_TO(condition)                                                             \
+    do {                                                                                       \
+        int32_t target_ = (int32_t)*pc++;                                                      \
+        if (condition) pc += target_;                                                          \
+        NEXT();                                                                                \
     } while (0)
 /* truth of `v` into `truth`; goes to error when it fails */
-#define TRUTH_OF(v, truth)                                                                         \
-    OuTruth truth;                                                                                 \
-    if (ou_is_bool(v)) {                                                                           \
-        truth = (v) == OU_TRUE;                                                                    \
-    } else {                                                                                       \
-        SYNC();                                                                                    \
-        truth = ou_vm_truth(rt, v);                                                                \
-        if (OU_UNLIKELY(truth == OU_TRUTH_FAILED)) goto error;                                     \
+#define TRUTH_OF(v, truth)                                                                     \
+    OuTruth truth;                                                                             \
+    if (ou_is_bool(v)) {                                                                       \
+        truth = (v) == OU_TRUE;                                                                \
+    } else {                                                                                   \
+        SYNC();                                                                                \
+        truth = ou_vm_truth(rt, v);                                                            \
+        if (OU_UNLIKELY(truth == OU_TRUTH_FAILED)) goto error;                                 \
     }
 
-    TARGET(JUMP) { JUMP_OVER_OR_TO(true); }
+    TARGET(JUMP) {
+        JUMP_OVER_OR_TO(true);
+    }
     TARGET(JUMP_BACK) {
         SAFE_POINT();
         JUMP_OVER_OR_TO(true);
@@ -731,50 +745,51 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         NEXT();
     }
 
-/* The next item of the iterator on top into `item` (OU_STOP at the end); a generator's frame is pushed instead. */
-#define NEXT_ITEM(item, frame_kind)                                                                \
-    OuValue item;                                                                                  \
-    OuRef iterator = sp[-1];                                                                       \
-    uint32_t kind = ou_is_object(iterator) ? ou_shape_of(iterator)->id : 0;                        \
-    if (kind == OU_TYPE_RANGE_ITERATOR) {                                                          \
-        OuRangeIterator *range = (OuRangeIterator *)ou_object(iterator);                           \
-        if (range->left > 0) {                                                                     \
-            item = ou_from_small_int(range->next);                                                 \
-            range->left--;                                                                         \
-            range->next += range->step;                                                            \
-        } else {                                                                                   \
-            item = OU_STOP;                                                                        \
-        }                                                                                          \
-    } else if (kind == OU_TYPE_LIST_ITERATOR) {                                                    \
-        item = ou_vm_list_next((OuSequenceIterator *)ou_object(iterator));                         \
-        if (OU_UNLIKELY(item == OU_STOP)) {                                                        \
-            SYNC();                                                                                \
-            ou_clear(rt, &((OuSequenceIterator *)ou_object(iterator))->sequence);                  \
-        }                                                                                          \
-    } else if (kind == OU_TYPE_GENERATOR) {                                                        \
-        SYNC();                                                                                    \
-        frame = ou_vm_resume(rt, (OuGenerator *)ou_object(iterator), sp, OU_NONE, frame_kind);     \
-        if (OU_UNLIKELY(frame == NULL)) {                                                          \
-            frame = vm->frame;                                                                     \
-            if (ou_is_raised(rt)) goto error;                                                      \
-            item = OU_STOP;                                                                        \
-        } else {                                                                                   \
-            locals = frame->locals;                                                                \
-            pc = frame->pc;                                                                        \
-            sp = frame->sp;                                                                        \
-            NEXT();                                                                                \
-        }                                                                                          \
-    } else {                                                                                       \
-        SYNC();                                                                                    \
-        item = ou_next(rt, iterator);                                                              \
-        if (OU_UNLIKELY(item == OU_ERROR)) goto error;                                             \
+/* The next item of the iterator on top into `item` (OU_STOP at the end); a generator's frame is
+ * pushed instead. */
+#define NEXT_ITEM(item, frame_kind)                                                            \
+    OuValue item;                                                                              \
+    OuRef iterator = sp[-1];                                                                   \
+    uint32_t kind = ou_is_object(iterator) ? ou_shape_of(iterator)->id : 0;                    \
+    if (kind == OU_TYPE_RANGE_ITERATOR) {                                                      \
+        OuRangeIterator *range = (OuRangeIterator *)ou_object(iterator);                       \
+        if (range->left > 0) {                                                                 \
+            item = ou_from_small_int(range->next);                                             \
+            range->left--;                                                                     \
+            range->next += range->step;                                                        \
+        } else {                                                                               \
+            item = OU_STOP;                                                                    \
+        }                                                                                      \
+    } else if (kind == OU_TYPE_LIST_ITERATOR) {                                                \
+        item = ou_vm_list_next((OuSequenceIterator *)ou_object(iterator));                     \
+        if (OU_UNLIKELY(item == OU_STOP)) {                                                    \
+            SYNC();                                                                            \
+            ou_clear(rt, &((OuSequenceIterator *)ou_object(iterator))->sequence);              \
+        }                                                                                      \
+    } else if (kind == OU_TYPE_GENERATOR) {                                                    \
+        SYNC();                                                                                \
+        frame = ou_vm_resume(rt, (OuGenerator *)ou_object(iterator), sp, OU_NONE, frame_kind); \
+        if (OU_UNLIKELY(frame == NULL)) {                                                      \
+            frame = vm->frame;                                                                 \
+            if (ou_is_raised(rt)) goto error;                                                  \
+            item = OU_STOP;                                                                    \
+        } else {                                                                               \
+            locals = frame->locals;                                                            \
+            pc = frame->pc;                                                                    \
+            sp = frame->sp;                                                                    \
+            NEXT();                                                                            \
+        }                                                                                      \
+    } else {                                                                                   \
+        SYNC();                                                                                \
+        item = ou_next(rt, iterator);                                                          \
+        if (OU_UNLIKELY(item == OU_ERROR)) goto error;                                         \
     }
 /* At the end of the iteration: drop the iterator and jump. */
-#define END_ITERATION()                                                                            \
-    do {                                                                                           \
-        OuValue done_ = POP();                                                                     \
-        DROP(done_);                                                                               \
-        JUMP_OVER_OR_TO(true);                                                                     \
+#define END_ITERATION()                                                                        \
+    do {                                                                                       \
+        OuValue done_ = POP();                                                                 \
+        DROP(done_);                                                                           \
+        JUMP_OVER_OR_TO(true);                                                                 \
     } while (0)
 
     TARGET(FOR_ITER) {
@@ -824,32 +839,32 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 
     /* ---- building ---- */
 
-#define BUILD(NAME, expression, count)                                                             \
-    TARGET(NAME) {                                                                                 \
-        SYNC();                                                                                    \
-        OuValue *items = sp - (count);                                                             \
-        OuValue built = (expression);                                                              \
-        frame->sp = sp = items;                                                                    \
-        if (OU_UNLIKELY(ou_is_error(built))) goto error;                                           \
-        PUSH(built);                                                                               \
-        NEXT();                                                                                    \
+#define BUILD(NAME, expression, count)                                                         \
+    TARGET(NAME) {                                                                             \
+        SYNC();                                                                                \
+        OuValue *items = sp - (count);                                                         \
+        OuValue built = (expression);                                                          \
+        frame->sp = sp = items;                                                                \
+        if (OU_UNLIKELY(ou_is_error(built))) goto error;                                       \
+        PUSH(built);                                                                           \
+        NEXT();                                                                                \
     }
     BUILD(BUILD_TUPLE, ou_tuple_from_array_take(rt, items, N), N)
     BUILD(BUILD_LIST, ou_list_from_array_take(rt, items, N), N)
 
 /* The operands stay on the stack, and owned by it, while the function works. */
-#define BUILD_FROM(NAME, expression, count)                                                        \
-    TARGET(NAME) {                                                                                 \
-        SYNC();                                                                                    \
-        OuValue *operands = sp - (count);                                                          \
-        OuValue built = (expression);                                                              \
-        if (OU_UNLIKELY(ou_is_error(built))) goto error;                                           \
-        while (sp > operands) {                                                                    \
-            OuValue operand = POP();                                                               \
-            DROP(operand);                                                                         \
-        }                                                                                          \
-        PUSH(built);                                                                               \
-        NEXT();                                                                                    \
+#define BUILD_FROM(NAME, expression, count)                                                    \
+    TARGET(NAME) {                                                                             \
+        SYNC();                                                                                \
+        OuValue *operands = sp - (count);                                                      \
+        OuValue built = (expression);                                                          \
+        if (OU_UNLIKELY(ou_is_error(built))) goto error;                                       \
+        while (sp > operands) {                                                                \
+            OuValue operand = POP();                                                           \
+            DROP(operand);                                                                     \
+        }                                                                                      \
+        PUSH(built);                                                                           \
+        NEXT();                                                                                \
     }
     BUILD_FROM(BUILD_SET, ou_vm_build_set(rt, operands, N), N)
     BUILD_FROM(BUILD_MAP, ou_vm_build_map(rt, operands, N), 2 * N)
@@ -877,16 +892,16 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
     }
 
 /* An operation on a container further down, with `count` operands on top. */
-#define UPDATE(NAME, call, count)                                                                  \
-    TARGET(NAME) {                                                                                 \
-        SYNC();                                                                                    \
-        OuRef target = sp[-(ptrdiff_t)N - (count)];                                                \
-        if (!(call)) goto error;                                                                   \
-        for (int i = 0; i < (count); i++) {                                                        \
-            OuValue operand = POP();                                                               \
-            DROP(operand);                                                                         \
-        }                                                                                          \
-        NEXT();                                                                                    \
+#define UPDATE(NAME, call, count)                                                              \
+    TARGET(NAME) {                                                                             \
+        SYNC();                                                                                \
+        OuRef target = sp[-(ptrdiff_t)N - (count)];                                            \
+        if (!(call)) goto error;                                                               \
+        for (int i = 0; i < (count); i++) {                                                    \
+            OuValue operand = POP();                                                           \
+            DROP(operand);                                                                     \
+        }                                                                                      \
+        NEXT();                                                                                \
     }
     UPDATE(SET_ADD, ou_set_add(rt, target, sp[-1]), 1)
     UPDATE(MAP_ADD, ou_dict_set(rt, target, sp[-2], sp[-1]), 2)
@@ -920,9 +935,10 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 
     /* ---- attributes ---- */
 
-/* Attribute caches, behind the instruction word: shape id, kind and place, pointer in two words (ops.h). */
-#define CACHED_SLOT(object)                                                                        \
-    (OU_LIKELY(ou_is_object(object)) && ou_shape_of(object)->id == pc[0] &&                        \
+/* Attribute caches, behind the instruction word: shape id, kind and place, pointer in two words
+ * (ops.h). */
+#define CACHED_SLOT(object)                                                                    \
+    (OU_LIKELY(ou_is_object(object)) && ou_shape_of(object)->id == pc[0] &&                    \
      (pc[1] & OU_CACHE_KIND) == OU_CACHE_SLOT)
 #define SLOT_AT(object) (*(OuValue *)((char *)ou_object(object) + (pc[1] >> OU_CACHE_SHIFT)))
 
@@ -934,7 +950,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             NEXT_SKIP(4);
         }
         SYNC();
-        OuValue result = ou_vm_load_attribute(rt, object, NAME_AT(N), (uint32_t *)(uintptr_t)pc);
+        OuValue result =
+            ou_vm_load_attribute(rt, object, NAME_AT(N), (uint32_t *)(uintptr_t)pc);
         if (OU_UNLIKELY(ou_is_error(result))) goto error;
         sp[-1] = result;
         DROP(object);
@@ -949,12 +966,23 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         if (OU_UNLIKELY(object == OU_UNDEF)) goto unbound_a;
         SYNC();
         OuValue owner = ou_own(object);
-        OuValue result = ou_vm_load_attribute(rt, object, NAME_AT(B), (uint32_t *)(uintptr_t)pc);
+        OuValue result =
+            ou_vm_load_attribute(rt, object, NAME_AT(B), (uint32_t *)(uintptr_t)pc);
         DROP(owner);
         if (OU_UNLIKELY(ou_is_error(result))) goto error;
         PUSH(result);
         NEXT_SKIP(4);
     }
+/* The attribute is new, and the shape that follows is known: nothing to drop. */
+#define ADDS_SLOT(object)                                                                      \
+    (ou_is_object(object) && ou_shape_of(object)->id == pc[0] &&                               \
+     (pc[1] & OU_CACHE_KIND) == OU_CACHE_ADD)
+#define ADD_SLOT(object, value)                                                                \
+    do {                                                                                       \
+        SLOT_AT(object) = (value);                                                             \
+        ou_object(object)->shape = (OuShape *)(uintptr_t)ou_vm_cached_pointer(pc);             \
+    } while (0)
+
     TARGET(STORE_ATTR) {
         OuValue object = sp[-1];
         if (CACHED_SLOT(object)) {
@@ -962,6 +990,12 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             SLOT_AT(object) = sp[-2];
             sp -= 2;
             DROP(old);
+            DROP(object);
+            NEXT_SKIP(4);
+        }
+        if (ADDS_SLOT(object)) {
+            ADD_SLOT(object, sp[-2]);
+            sp -= 2;
             DROP(object);
             NEXT_SKIP(4);
         }
@@ -980,6 +1014,10 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             OuValue old = SLOT_AT(object);
             SLOT_AT(object) = POP();
             DROP(old);
+            NEXT_SKIP(4);
+        }
+        if (ADDS_SLOT(object)) {
+            ADD_SLOT(object, POP());
             NEXT_SKIP(4);
         }
         if (OU_UNLIKELY(object == OU_UNDEF)) goto unbound_a;
@@ -1001,8 +1039,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         NEXT();
     }
 
-#define CACHED_METHOD(object)                                                                      \
-    (OU_LIKELY(ou_is_object(object)) && ou_shape_of(object)->id == pc[0] &&                        \
+#define CACHED_METHOD(object)                                                                  \
+    (OU_LIKELY(ou_is_object(object)) && ou_shape_of(object)->id == pc[0] &&                    \
      pc[1] == OU_CACHE_METHOD)
 
     TARGET(LOAD_METHOD) {
@@ -1096,7 +1134,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             }
             // Push the frame.
             OuCode *code = function->code;
-            if (OU_UNLIKELY(frame >= vm->frames_limit || first + code->frame_size > vm->stack_end)) {
+            if (OU_UNLIKELY(frame >= vm->frames_limit ||
+                            first + code->frame_size > vm->stack_end)) {
                 sp = first + argc;
                 SYNC();
                 ou_vm_raise_recursion(rt);
@@ -1119,11 +1158,12 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             OuNative *native = (OuNative *)ou_object(callable);
             const OuMethodRow *row = native->row;
             OuRef self = kind == OU_TYPE_NATIVE ? native->self : args[-1];
-            if (OU_LIKELY(row->function != NULL && row->parameters == NULL && argc >= row->min &&
-                          (argc <= row->max || row->max == OU_ANY_COUNT) &&
-                          (kind == OU_TYPE_NATIVE ? args[-1] == OU_UNDEF
-                                                  : ou_is_object(self) &&
-                                                        ou_shape_of(self)->type == native->type))) {
+            if (OU_LIKELY(
+                    row->function != NULL && row->parameters == NULL && argc >= row->min &&
+                    (argc <= row->max || row->max == OU_ANY_COUNT) &&
+                    (kind == OU_TYPE_NATIVE
+                         ? args[-1] == OU_UNDEF
+                         : ou_is_object(self) && ou_shape_of(self)->type == native->type))) {
                 SYNC();
                 value = row->function(rt, self, (const OuRef *)args, argc);
                 goto called;
@@ -1140,9 +1180,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
             }
         }
         SYNC();
-        value = args[-1] == OU_UNDEF
-                    ? ou_call(rt, callable, (const OuRef *)args, argc)
-                    : ou_call(rt, callable, (const OuRef *)args - 1, argc + 1);
+        value = args[-1] == OU_UNDEF ? ou_call(rt, callable, (const OuRef *)args, argc)
+                                     : ou_call(rt, callable, (const OuRef *)args - 1, argc + 1);
     called:
         if (OU_UNLIKELY(ou_is_error(value))) goto error;
         argc = N;
@@ -1231,8 +1270,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         if (ou_is_generator(receiver)) {
             OuValue sent = POP();
             frame->sp = sp;
-            OuFrame *resumed = ou_vm_resume(rt, (OuGenerator *)ou_object(receiver), sp, sent,
-                                            OU_FRAME_SEND);
+            OuFrame *resumed =
+                ou_vm_resume(rt, (OuGenerator *)ou_object(receiver), sp, sent, OU_FRAME_SEND);
             if (resumed != NULL) {
                 LOAD_FRAME();
                 sp = frame->sp;
@@ -1335,7 +1374,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 
     /* ---- imports and the rest ---- */
 
-    BUILD_FROM(IMPORT_NAME, ou_vm_import_name(rt, frame, NAME_AT(N), operands[0], operands[1]), 2)
+    BUILD_FROM(IMPORT_NAME, ou_vm_import_name(rt, frame, NAME_AT(N), operands[0], operands[1]),
+               2)
     TARGET(IMPORT_FROM) {
         SYNC();
         OuValue member = ou_vm_import_from(rt, sp[-1], NAME_AT(N));
@@ -1360,7 +1400,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
 
     /* ---- leaving a frame ---- */
 
-returning: {
+returning : {
     // Drop the locals, unlink the frame, then let go of the function.
     if (OU_UNLIKELY(frame->has_more)) {
         SYNC();
@@ -1407,7 +1447,7 @@ returning: {
     DROP(value); // a generator's return value ends the loop and is lost
     END_ITERATION();
 }
-deliver_init: {
+deliver_init : {
     sp++; // the instance
     if (OU_LIKELY(value == OU_NONE)) NEXT();
     SYNC();

@@ -9,8 +9,8 @@
 
 /* ---- raise ---- */
 
-/* An exception from what stands behind `raise` or `from`: an instance, or a class that is called. `complaint` is for
- * anything else. */
+/* An exception from what stands behind `raise` or `from`: an instance, or a class that is
+ * called. `complaint` is for anything else. */
 static OuValue to_exception(OuRuntime *rt, OuRef operand, const char *complaint) {
     if (ou_is_exception(operand)) return ou_own(operand);
     OuType *base = rt->exceptions[OU_EXC_BaseException];
@@ -35,7 +35,8 @@ bool ou_vm_raise(OuRuntime *rt, OuValue *operands, unsigned n) {
         ou_restore_exception_take(rt, ou_own(rt->handled));
         return true;
     }
-    OuValue exception = to_exception(rt, operands[0], "exceptions must derive from BaseException");
+    OuValue exception =
+        to_exception(rt, operands[0], "exceptions must derive from BaseException");
     if (ou_is_error(exception)) return false;
     if (n == 2) {
         OuValue cause = OU_UNDEF;
@@ -77,9 +78,10 @@ bool ou_vm_find_handler(OuRuntime *rt, OuFrame *frame) {
 static OuValue find_manager_method(OuRuntime *rt, OuRef manager, OuRef name) {
     OuValue method = ou_find_special(rt, manager, name);
     if (method != OU_UNDEF) return method;
-    return ou_raise(rt, OU_EXC_TypeError,
-                    "'%T' object does not support the context manager protocol (missed %U method)",
-                    manager, name);
+    return ou_raise(
+        rt, OU_EXC_TypeError,
+        "'%T' object does not support the context manager protocol (missed %U method)", manager,
+        name);
 }
 
 bool ou_vm_with_enter(OuRuntime *rt, OuRef manager, OuValue *exit, OuValue *entered) {
@@ -105,8 +107,7 @@ OuValue ou_vm_with_exception(OuRuntime *rt, OuRef exit, OuRef exception) {
 OuValue ou_vm_import_name(OuRuntime *rt, OuFrame *frame, OuRef name, OuRef level,
                           OuRef from_list) {
     OuRef importer = ou_dict_peek_str(rt, frame->function->builtins, rt->names.dunder_import);
-    if (importer == OU_UNDEF)
-        return ou_raise(rt, OU_EXC_ImportError, "__import__ not found");
+    if (importer == OU_UNDEF) return ou_raise(rt, OU_EXC_ImportError, "__import__ not found");
     OuValue function = ou_own(importer);
     OuRef locals = frame->namespace == NULL ? OU_NONE : frame->namespace;
     OuRef args[5] = {name, frame->function->globals, locals, from_list, level};
@@ -165,7 +166,8 @@ OuValue ou_vm_import_from(OuRuntime *rt, OuRef module, OuRef name) {
 
 static bool import_public_name(OuRuntime *rt, OuFrame *frame, OuRef module, OuRef name) {
     if (!ou_is_str(name)) {
-        return ou_fail(rt, OU_EXC_TypeError, "Item in module.__all__ must be str, not %T", name);
+        return ou_fail(rt, OU_EXC_TypeError, "Item in module.__all__ must be str, not %T",
+                       name);
     }
     OuValue value = ou_get_attribute(rt, module, name);
     if (ou_is_error(value)) return false;

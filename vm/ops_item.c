@@ -8,7 +8,8 @@
 
 /* ---- items ---- */
 
-/* Subscripts that run no user code: OU_UNDEF if this is none, or if the slow way has to raise. */
+/* Subscripts that run no user code: OU_UNDEF if this is none, or if the slow way has to raise.
+ */
 static OuValue get_item_quickly(OuRuntime *rt, OuRef object, OuRef index) {
     if (!ou_is_object(object)) return OU_UNDEF;
     switch (ou_shape_of(object)->id) {
@@ -34,7 +35,8 @@ static OuValue get_item_quickly(OuRuntime *rt, OuRef object, OuRef index) {
             return ou_is_error(found) ? OU_UNDEF : found;
         }
         return OU_UNDEF;
-    default: return OU_UNDEF;
+    default:
+        return OU_UNDEF;
     }
 }
 
@@ -77,12 +79,14 @@ OuValue ou_vm_get_slice(OuRuntime *rt, OuRef object, OuRef start, OuRef stop) {
     int64_t from, to;
     if (is_plain_bound(start) && is_plain_bound(stop)) {
         if (ou_is_exact_list(object)) {
-            if (!ou_slice_bounds(rt, start, stop, (int64_t)ou_as_list(object)->count, &from, &to))
+            if (!ou_slice_bounds(rt, start, stop, (int64_t)ou_as_list(object)->count, &from,
+                                 &to))
                 return OU_ERROR;
             return ou_list_slice(rt, object, (size_t)from, (size_t)(to > from ? to : from));
         }
         if (ou_is_exact_str(object)) {
-            if (!ou_slice_bounds(rt, start, stop, (int64_t)ou_as_str(object)->length, &from, &to))
+            if (!ou_slice_bounds(rt, start, stop, (int64_t)ou_as_str(object)->length, &from,
+                                 &to))
                 return OU_ERROR;
             return ou_str_slice(rt, object, (size_t)from, (size_t)(to > from ? to : from));
         }
@@ -104,8 +108,8 @@ bool ou_vm_set_slice(OuRuntime *rt, OuRef object, OuRef start, OuRef stop, OuRef
 
 /* ---- unpacking ---- */
 
-/* The items are written above the frame's sp, which moves along: what the iterator's code pushes lies
- * above them. */
+/* The items are written above the frame's sp, which moves along: what the iterator's code
+ * pushes lies above them. */
 static void drop_slots(OuRuntime *rt, OuValue *slots, size_t count) {
     OuFrame *frame = ou_vm_of(rt)->frame;
     while (count > 0)
@@ -128,8 +132,8 @@ static bool take_items(OuRuntime *rt, OuRef iterator, size_t count, const char *
     for (size_t i = 0; i < count; i++) {
         OuValue item = ou_next(rt, iterator);
         if (item == OU_STOP) {
-            ou_raise(rt, OU_EXC_ValueError, "not enough values to unpack (expected %s%zu, got %zu)",
-                     least, count, i);
+            ou_raise(rt, OU_EXC_ValueError,
+                     "not enough values to unpack (expected %s%zu, got %zu)", least, count, i);
             item = OU_ERROR;
         }
         if (ou_is_error(item)) {
@@ -145,8 +149,8 @@ static bool take_items(OuRuntime *rt, OuRef iterator, size_t count, const char *
 static OuValue iterate_for_unpacking(OuRuntime *rt, OuRef iterable) {
     OuValue iterator = ou_iter(rt, iterable);
     OuType *type = ou_type_of(rt, iterable);
-    if (ou_is_error(iterator) && ou_raised_is(rt, OU_EXC_TypeError) && type->slots.iter == NULL &&
-        type->slots.get_item == NULL) {
+    if (ou_is_error(iterator) && ou_raised_is(rt, OU_EXC_TypeError) &&
+        type->slots.iter == NULL && type->slots.get_item == NULL) {
         ou_clear_exception(rt);
         ou_raise(rt, OU_EXC_TypeError, "cannot unpack non-iterable %T object", iterable);
     }
@@ -173,7 +177,8 @@ bool ou_vm_unpack(OuRuntime *rt, OuRef iterable, size_t count, OuValue *slots) {
                 if (ou_is_exact_dict(iterable)) length = ((OuDict *)ou_object(iterable))->count;
                 if (length > count) {
                     ou_raise(rt, OU_EXC_ValueError,
-                             "too many values to unpack (expected %zu, got %zu)", count, length);
+                             "too many values to unpack (expected %zu, got %zu)", count,
+                             length);
                 } else {
                     ou_raise(rt, OU_EXC_ValueError, "too many values to unpack (expected %zu)",
                              count);
@@ -264,7 +269,8 @@ OuValue ou_vm_convert(OuRuntime *rt, OuRef value, unsigned conversion) {
 bool ou_vm_list_extend(OuRuntime *rt, OuRef list, OuRef iterable) {
     OuType *type = ou_type_of(rt, iterable);
     if (type->slots.iter == NULL && type->slots.get_item == NULL) {
-        return ou_fail(rt, OU_EXC_TypeError, "Value after * must be an iterable, not %T", iterable);
+        return ou_fail(rt, OU_EXC_TypeError, "Value after * must be an iterable, not %T",
+                       iterable);
     }
     return ou_list_extend(rt, list, iterable);
 }

@@ -4,8 +4,8 @@
 #include "objects/str.h"
 #include "vm/ops.h"
 
-/* `s += t` where s is a local that holds the only other reference: let s go first, so that the text can grow in place.
- * OU_UNDEF: this is not such a case. */
+/* `s += t` where s is a local that holds the only other reference: let s go first, so that the
+ * text can grow in place. OU_UNDEF: this is not such a case. */
 static OuValue append_in_place(OuRuntime *rt, OuFrame *frame, OuRef y, OuInstruction word) {
     OuOperandKind form = ou_opcodes[word & 0xff].operands;
     bool local_left = form == OU_OPERAND_ARITH_LS || form == OU_OPERAND_ARITH_LL;
@@ -57,24 +57,36 @@ OuValue ou_vm_binary_small_ints(OuBinaryOp op, int64_t x, int64_t y) {
 
 static bool compare_numbers(double x, double y, OuCompareOp op) {
     switch (op) {
-    case OU_LT: return x < y;
-    case OU_LE: return x <= y;
-    case OU_EQ: return x == y;
-    case OU_NE: return x != y;
-    case OU_GT: return x > y;
-    case OU_GE: return x >= y;
+    case OU_LT:
+        return x < y;
+    case OU_LE:
+        return x <= y;
+    case OU_EQ:
+        return x == y;
+    case OU_NE:
+        return x != y;
+    case OU_GT:
+        return x > y;
+    case OU_GE:
+        return x >= y;
     }
     OU_UNREACHABLE();
 }
 
 static bool compare_words(int64_t x, int64_t y, OuCompareOp op) {
     switch (op) {
-    case OU_LT: return x < y;
-    case OU_LE: return x <= y;
-    case OU_EQ: return x == y;
-    case OU_NE: return x != y;
-    case OU_GT: return x > y;
-    case OU_GE: return x >= y;
+    case OU_LT:
+        return x < y;
+    case OU_LE:
+        return x <= y;
+    case OU_EQ:
+        return x == y;
+    case OU_NE:
+        return x != y;
+    case OU_GT:
+        return x > y;
+    case OU_GE:
+        return x >= y;
     }
     OU_UNREACHABLE();
 }

@@ -35,7 +35,8 @@ done:
     return text;
 }
 
-/* Raise TypeError: the text of `callable`, then `complaint`, which may have one %S for `argument`. */
+/* Raise TypeError: the text of `callable`, then `complaint`, which may have one %S for
+ * `argument`. */
 static bool fail_for_callable(OuRuntime *rt, OuRef callable, const char *complaint,
                               OuRef argument) {
     OuValue name = describe_callable(rt, callable);
@@ -57,8 +58,8 @@ static bool merge_item(OuRuntime *rt, OuRef dict, OuRef key, OuRef value, OuRef 
 bool ou_vm_dict_merge(OuRuntime *rt, OuRef dict, OuRef mapping, OuRef callable) {
     if (!ou_vm_is_mapping(rt, mapping)) {
         if (ou_is_raised(rt)) return false;
-        return fail_for_callable(rt, callable,
-                                 "%U argument after ** must be a mapping, not %T", mapping);
+        return fail_for_callable(rt, callable, "%U argument after ** must be a mapping, not %T",
+                                 mapping);
     }
     OuValue copy = ou_dict_new(rt);
     bool done = !ou_is_error(copy) && ou_dict_update(rt, copy, mapping);
@@ -75,7 +76,8 @@ static OuValue argument_tuple(OuRuntime *rt, OuRef callable, OuRef args) {
     if (ou_is_exact_tuple(args)) return ou_own(args);
     OuType *type = ou_type_of(rt, args);
     if (type->slots.iter == NULL && type->slots.get_item == NULL) {
-        fail_for_callable(rt, callable, "%U argument after * must be an iterable, not %T", args);
+        fail_for_callable(rt, callable, "%U argument after * must be an iterable, not %T",
+                          args);
         return OU_ERROR;
     }
     return ou_tuple_from_iterable(rt, args);

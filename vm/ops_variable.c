@@ -16,10 +16,11 @@ void ou_vm_raise_unbound(OuRuntime *rt, OuFrame *frame, uint32_t slot) {
         name = stripped;
     }
     if (slot >= frame->code->local_count - frame->code->free_count) {
-        ou_raise_name_error(rt, OU_EXC_NameError,
-                            "cannot access free variable '%U' where it is not associated with a "
-                            "value in enclosing scope",
-                            name);
+        ou_raise_name_error(
+            rt, OU_EXC_NameError,
+            "cannot access free variable '%U' where it is not associated with a "
+            "value in enclosing scope",
+            name);
     } else {
         ou_raise_name_error(
             rt, OU_EXC_UnboundLocalError,
@@ -38,14 +39,17 @@ static bool raise_if_unset(OuRuntime *rt, OuFrame *frame, uint32_t slot, int ope
 bool ou_vm_raise_unbound_operand(OuRuntime *rt, OuFrame *frame, OuInstruction word) {
     uint32_t a = word >> 8 & 0xff, b = word >> 16;
     switch (ou_opcodes[word & 0xff].operands) {
-    case OU_OPERAND_ARITH_SL: return raise_if_unset(rt, frame, b >> 1, 1);
+    case OU_OPERAND_ARITH_SL:
+        return raise_if_unset(rt, frame, b >> 1, 1);
     case OU_OPERAND_ARITH_LS:
     case OU_OPERAND_ARITH_LI:
     case OU_OPERAND_TEST_LI:
-    case OU_OPERAND_LOCAL_NAME: return raise_if_unset(rt, frame, a, 0);
+    case OU_OPERAND_LOCAL_NAME:
+        return raise_if_unset(rt, frame, a, 0);
     case OU_OPERAND_ARITH_LL:
         return raise_if_unset(rt, frame, a, 0) || raise_if_unset(rt, frame, b >> 1, 1);
-    case OU_OPERAND_TEST_SL: return raise_if_unset(rt, frame, b, 1);
+    case OU_OPERAND_TEST_SL:
+        return raise_if_unset(rt, frame, b, 1);
     case OU_OPERAND_TEST_LL:
         return raise_if_unset(rt, frame, a, 0) || raise_if_unset(rt, frame, b, 1);
     case OU_OPERAND_LOCAL_LOCAL:
@@ -56,7 +60,8 @@ bool ou_vm_raise_unbound_operand(OuRuntime *rt, OuFrame *frame, OuInstruction wo
         if ((word & 0xff) == OU_OP_GET_ITEM_SI || (word & 0xff) == OU_OP_SET_ITEM_SI)
             return false;
         return raise_if_unset(rt, frame, a, 0);
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -135,7 +140,8 @@ OuValue ou_vm_load_name(OuRuntime *rt, OuFrame *frame, OuRef name, uint32_t *cac
 }
 
 bool ou_vm_store_name(OuRuntime *rt, OuFrame *frame, OuRef name, OuRef value) {
-    if (ou_is_exact_dict(frame->namespace)) return ou_dict_set(rt, frame->namespace, name, value);
+    if (ou_is_exact_dict(frame->namespace))
+        return ou_dict_set(rt, frame->namespace, name, value);
     return ou_set_item(rt, frame->namespace, name, value);
 }
 

@@ -14,7 +14,7 @@
 bool ou_vm_init(OuRuntime *rt) {
     OuVm *vm = ou_alloc(rt, sizeof(OuVm));
     if (vm == NULL) return false;
-    *vm = (OuVm){0};
+    memset(vm, 0, sizeof(OuVm));
     vm->stack = ou_platform_reserve(OU_STACK_SIZE);
     vm->frames = ou_platform_reserve(OU_FRAMES_SIZE);
     rt->vm = vm;
@@ -37,6 +37,9 @@ bool ou_vm_init(OuRuntime *rt) {
 void ou_vm_finish(OuRuntime *rt) {
     OuVm *vm = ou_vm_of(rt);
     if (vm == NULL) return;
+    for (size_t i = 0; i < OU_ATTRIBUTE_ENTRIES; i++) {
+        if (vm->attributes[i].name != NULL) ou_drop(rt, vm->attributes[i].name);
+    }
     if (vm->stack != NULL) ou_platform_release(vm->stack, OU_STACK_SIZE);
     if (vm->frames != NULL) ou_platform_release(vm->frames, OU_FRAMES_SIZE);
     ou_free(rt, vm, sizeof(OuVm));
@@ -65,8 +68,8 @@ OuRef ou_vm_globals_peek(OuRuntime *rt) {
 
 /* ---- local variables ---- */
 
-/* The variables of a function's frame that have a value, as a new dict. Hidden ones of inlined comprehensions
- * are left out. */
+/* The variables of a function's frame that have a value, as a new dict. Hidden ones of inlined
+ * comprehensions are left out. */
 static OuValue locals_snapshot(OuRuntime *rt, OuFrame *frame) {
     OuValue dict = ou_dict_new(rt);
     if (ou_is_error(dict)) return OU_ERROR;
@@ -100,7 +103,8 @@ bool ou_vm_super_arguments(OuRuntime *rt, OuValue *class_out, OuValue *self_out)
     if (!has_frame(vm)) return ou_fail(rt, OU_EXC_RuntimeError, "super(): no current frame");
     OuFrame *frame = vm->frame;
     OuCode *code = frame->code;
-    if (code->argument_count == 0) return ou_fail(rt, OU_EXC_RuntimeError, "super(): no arguments");
+    if (code->argument_count == 0)
+        return ou_fail(rt, OU_EXC_RuntimeError, "super(): no arguments");
     OuRef self = frame->locals[0];
     if (ou_is_object(self) && ou_is_cell(self)) self = ou_as_cell(self)->content;
     if (self == OU_UNDEF) return ou_fail(rt, OU_EXC_RuntimeError, "super(): arg[0] deleted");
@@ -139,8 +143,8 @@ OuValue ou_vm_frame(OuRuntime *rt, size_t depth) {
         OuValue back = ou_vm_frame(rt, depth + 1);
         if (ou_is_error(back)) return OU_ERROR;
         OuFunction *function = frame->function;
-        OuValue made = ou_frame_new(rt, frame->code, function->globals, function->builtins, OU_UNDEF,
-                                    back, 0);
+        OuValue made = ou_frame_new(rt, frame->code, function->globals, function->builtins,
+                                    OU_UNDEF, back, 0);
         ou_drop(rt, back);
         if (ou_is_error(made)) return OU_ERROR;
         frame->object = (OuFrameObject *)ou_object(made);
