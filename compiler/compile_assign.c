@@ -166,6 +166,9 @@ static bool assign_in_parallel(OuCompiler *c, const AstExpr *target, const AstEx
     for (size_t i = 0; i < values.count; i++)
         ou_compile_expr(c, values.items[i]);
     if (backwards) {
+        // Mentioned in order all the same: that numbers new variables.
+        for (size_t i = 0; i < targets.count; i++)
+            ou_variable_find(c, ou_compiler_mangled(c, targets.items[i]->as.Name.id));
         for (size_t i = targets.count; i-- > 0;)
             ou_compile_store(c, targets.items[i]);
         return true;

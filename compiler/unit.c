@@ -198,8 +198,8 @@ static uint32_t unit_flags(const OuUnit *unit) {
     for (const OuScope *outer = scope->parent; outer != NULL; outer = outer->parent) {
         if (ou_scope_is_function(outer) && !ou_scope_is_inlined(outer)) flags |= OU_CODE_NESTED;
     }
-    if (scope->kind == OU_SCOPE_FUNCTION && scope->parent->kind == OU_SCOPE_CLASS)
-        flags |= OU_CODE_METHOD;
+    bool can_be_method = scope->kind == OU_SCOPE_FUNCTION || scope->kind == OU_SCOPE_LAMBDA;
+    if (can_be_method && scope->parent->kind == OU_SCOPE_CLASS) flags |= OU_CODE_METHOD;
     return flags;
 }
 

@@ -166,7 +166,7 @@ static OuValue exec_in_scope(OuRuntime *rt, Scope *scope, OuRef source, OuRef cl
         return ou_raise(rt, OU_EXC_TypeError, "%s",
                         ou_is_code(source)
                             ? "cannot use a closure with this code object"
-                            : "closure argument can only be used when source is a code object");
+                            : "closure can only be used when source is a code object");
     return run_in_scope(rt, scope, source, "exec", OU_COMPILE_FILE);
 }
 

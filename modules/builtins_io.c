@@ -185,8 +185,6 @@ static bool check_combination(OuRuntime *rt, const OpenArguments *open, bool bin
     if (binary && text_only != NULL)
         return ou_fail(rt, OU_EXC_ValueError, "binary mode doesn't take %s argument",
                        text_only);
-    if (!binary && open->buffering == 0)
-        return ou_fail(rt, OU_EXC_ValueError, "can't have unbuffered text I/O");
     return true;
 }
 
@@ -233,7 +231,7 @@ static OuValue open_descriptor(OuRuntime *rt, const OpenArguments *open,
     if (fd < 0) return ou_raise(rt, OU_EXC_ValueError, "negative file descriptor");
     struct stat status;
     if (fd > INT32_MAX || fstat((int)fd, &status) != 0)
-        return ou_raise_errno(rt, EBADF, open->file);
+        return ou_raise_errno(rt, EBADF, OU_UNDEF);
     return ou_file_new(rt, (int)fd, mode, open->close_fd, open->file);
 }
 
@@ -267,7 +265,7 @@ static OuValue open_binary(OuRuntime *rt, const OpenArguments *open, const OuFil
     if (!open->close_fd)
         ou_raise(rt, OU_EXC_ValueError, "Cannot use closefd=False with file name");
     else if (strlen(bytes) != size)
-        ou_raise(rt, OU_EXC_ValueError, "embedded null %s", is_str ? "character" : "byte");
+        ou_raise(rt, OU_EXC_ValueError, "embedded null byte");
     else if (!ou_is_undef(open->opener) && !ou_is_none(open->opener))
         file = open_with_opener(rt, open, mode);
     else
@@ -290,6 +288,11 @@ static OuValue builtin_open(OuRuntime *rt, OuRef self, const OuRef *args, size_t
     mode.unbuffered = binary && open.buffering == 0;
     file = open_binary(rt, &open, &mode);
     if (binary || ou_is_error(file)) goto done;
+    if (open.buffering == 0) {
+        ou_drop(rt, file);
+        file = ou_raise(rt, OU_EXC_ValueError, "can't have unbuffered text I/O");
+        goto done;
+    }
     file = ou_text_file_new_take(rt, file, open.encoding, open.errors, newline, text);
     if (!ou_is_error(file))
         ou_as_text_file(file)->line_buffering =

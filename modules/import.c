@@ -87,7 +87,9 @@ bool ou_import_describe(OuRuntime *rt, OuRef module, OuRef name, const OuSource 
                 ou_dict_set(rt, dict, rt->names.dunder_spec, spec);
     if (done && !ou_is_undef(source->folder))
         done = ou_dict_set(rt, dict, rt->names.dunder_path, source->folder);
-    if (done && !ou_is_undef(source->file))
+    if (done && ou_is_undef(source->file))
+        done = ou_dict_set(rt, dict, rt->names.dunder_file, OU_NONE);
+    else if (done)
         done = ou_dict_set(rt, dict, rt->names.dunder_file, source->file) &&
                namespace_set_string(rt, dict, "__cached__", OU_NONE);
     if (done) done = ou_dict_set(rt, dict, rt->names.dunder_builtins, rt->builtins);

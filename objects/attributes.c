@@ -50,7 +50,8 @@ static bool instance_set(OuRuntime *rt, OuObject *object, OuRef name, OuRef valu
     if (!shape->is_dict) {
         int slot = ou_shape_find(shape, name);
         if (slot >= 0) {
-            OuValue *place = ou_attribute_place(ou_attributes(object), shape->type, (size_t)slot);
+            OuValue *place =
+                ou_attribute_place(ou_attributes(object), shape->type, (size_t)slot);
             ou_replace_take(rt, place, ou_own(value));
             return true;
         }
@@ -107,8 +108,9 @@ OuValue ou_generic_get_attribute(OuRuntime *rt, OuRef object, OuRef name) {
 /* The object cannot have the attribute: says why. */
 static bool refuse_set(OuRuntime *rt, OuRef object, OuRef name, bool is_in_type) {
     const char *format =
-        is_in_type ? "'%T' object attribute '%U' is read-only"
-                   : "'%T' object has no attribute '%U' and no __dict__ for setting new attributes";
+        is_in_type
+            ? "'%T' object attribute '%U' is read-only"
+            : "'%T' object has no attribute '%U' and no __dict__ for setting new attributes";
     return ou_fail(rt, OU_EXC_AttributeError, format, object, name);
 }
 
@@ -151,8 +153,8 @@ OuValue ou_find_attribute(OuRuntime *rt, OuRef object, OuRef name) {
     OuValue key = interned_name(rt, name);
     if (ou_is_error(key)) return OU_ERROR;
     OuBinary get = ou_type_of(rt, object)->slots.get_attribute;
-    OuValue value = get == ou_generic_get_attribute ? generic_find(rt, object, key)
-                                                    : get(rt, object, key);
+    OuValue value =
+        get == ou_generic_get_attribute ? generic_find(rt, object, key) : get(rt, object, key);
     ou_drop(rt, key);
     if (ou_is_error(value) && ou_clear_exception_if(rt, OU_EXC_AttributeError)) return OU_UNDEF;
     return value;
@@ -227,8 +229,8 @@ static bool set_dict(OuRuntime *rt, OuRef self, OuRef value) {
         return done;
     }
     if (!ou_is_dict(value))
-        return ou_fail(rt, OU_EXC_TypeError,
-                       "__dict__ must be set to a dictionary, not a '%T'", value);
+        return ou_fail(rt, OU_EXC_TypeError, "__dict__ must be set to a dictionary, not a '%T'",
+                       value);
     return ou_object_set_dict(rt, ou_object(self), value);
 }
 

@@ -85,7 +85,8 @@ OuValue ou_call_tuple(OuRuntime *rt, OuRef callable, OuRef args, OuRef keywords)
 
 /* ---- methods ---- */
 
-OuValue ou_call_method(OuRuntime *rt, OuRef object, OuRef name, const OuRef *args, size_t argc) {
+OuValue ou_call_method(OuRuntime *rt, OuRef object, OuRef name, const OuRef *args,
+                       size_t argc) {
     OuValue key = ou_intern_take(rt, ou_own(name));
     if (ou_is_error(key)) return OU_ERROR;
     bool self_is_argument;

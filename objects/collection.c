@@ -140,7 +140,8 @@ static void call_callbacks(OuRuntime *rt, const char *phase_text, int generation
     for (size_t i = 0; i < ou_as_list(callbacks)->count; i++) {
         OuValue callback = ou_own(ou_as_list(callbacks)->items[i]);
         OuValue answer = ou_call(rt, callback, (OuRef[]){phase, info}, 2);
-        if (ou_is_error(answer)) ou_report_unraisable_while(rt, "calling GC callback", callback);
+        if (ou_is_error(answer))
+            ou_report_unraisable_while(rt, "calling GC callback", callback);
         ou_drop(rt, answer);
         ou_drop(rt, callback);
     }

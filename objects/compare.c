@@ -9,7 +9,8 @@
 #include "objects/union.h"
 
 static const char *const operator_symbols[] = {
-    [OU_LT] = "<", [OU_LE] = "<=", [OU_EQ] = "==", [OU_NE] = "!=", [OU_GT] = ">", [OU_GE] = ">=",
+    [OU_LT] = "<",  [OU_LE] = "<=", [OU_EQ] = "==",
+    [OU_NE] = "!=", [OU_GT] = ">",  [OU_GE] = ">=",
 };
 
 /* The operator with the operands exchanged. */

@@ -23,38 +23,40 @@ static bool refuse_keyword(OuRuntime *rt, OuRef names, size_t index) {
                    ou_tuple_peek(names, index));
 }
 
-/* enumerate(iterable, start=0): parameters in the order of their names, OU_UNDEF if not given.
- */
+/* enumerate(iterable, start=0), with messages of its own. OU_UNDEF in `slots`: not given. */
 static bool enumerate_arguments(OuRuntime *rt, const OuRef *args, size_t argc, OuRef names,
-                                OuRef *iterable, OuRef *start) {
+                                OuRef slots[2]) {
     size_t keywords = ou_keyword_count(names), total = argc + keywords;
-    *iterable = *start = OU_UNDEF;
     if (total == 0)
         return ou_fail(rt, OU_EXC_TypeError,
                        "enumerate() missing required argument 'iterable'");
     if (total > 2)
         return ou_fail(rt, OU_EXC_TypeError,
                        "enumerate() takes at most 2 arguments (%zu given)", total);
-    for (size_t i = 0; i < argc; i++) {
-        *(i == 0 ? iterable : start) = args[i];
+    for (size_t i = 0; i < 2; i++) {
+        slots[i] = i < argc ? args[i] : OU_UNDEF;
     }
     for (size_t i = 0; i < keywords; i++) {
-        OuRef *place = is_named(names, i, "iterable") ? iterable
-                       : is_named(names, i, "start")  ? start
-                                                      : NULL;
-        if (place == NULL || !ou_is_undef(*place)) return refuse_keyword(rt, names, i);
-        *place = args[argc + i];
+        bool first = is_named(names, i, "iterable");
+        if (!first && !is_named(names, i, "start")) return refuse_keyword(rt, names, i);
+        OuRef *slot = &slots[first ? 0 : 1];
+        if (!ou_is_undef(*slot)) return refuse_keyword(rt, names, i);
+        *slot = args[argc + i];
     }
-    return !ou_is_undef(*iterable) || refuse_keyword(rt, names, 0);
+    return !ou_is_undef(slots[0]) || refuse_keyword(rt, names, 0);
 }
 
 static OuValue enumerate_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
                              OuRef names) {
-    OuRef iterable, start;
-    if (!enumerate_arguments(rt, args, argc, names, &iterable, &start)) return OU_ERROR;
-    OuValue index = ou_is_undef(start) ? ou_from_small_int(0) : ou_index(rt, start);
+    OuRef slots[2]; // iterable, start
+    bool parsed = type == rt->types[OU_TYPE_ENUMERATE]
+                      ? enumerate_arguments(rt, args, argc, names, slots)
+                      : ou_parse_arguments(rt, "enumerate", "iterable start", 1, 2, args, argc,
+                                           names, slots);
+    if (!parsed) return OU_ERROR;
+    OuValue index = ou_is_undef(slots[1]) ? ou_from_small_int(0) : ou_index(rt, slots[1]);
     if (ou_is_error(index)) return OU_ERROR;
-    OuValue iterator = ou_iter(rt, iterable);
+    OuValue iterator = ou_iter(rt, slots[0]);
     OuEnumerate *self = ou_is_error(iterator) ? NULL : ou_new_record(rt, type, 3);
     if (self == NULL) {
         ou_drop(rt, index);

@@ -20,10 +20,9 @@ OuValue ou_annotation_repr(OuRuntime *rt, OuRef value);
  *     OU_CLASS_GETITEM_ROW,                                                             */
 OuValue ou_class_getitem(OuRuntime *rt, OuRef class, const OuRef *args, size_t argc);
 #define OU_CLASS_GETITEM_ROW                                                                   \
-    {.name = "__class_getitem__",                                                              \
-     .function = ou_class_getitem,                                                             \
-     .min = 1,                                                                                 \
-     .max = 1,                                                                                 \
-     .kind = OU_METHOD_CLASS}
+    {                                                                                          \
+        .name = "__class_getitem__", .function = ou_class_getitem, .min = 1, .max = 1,         \
+        .kind = OU_METHOD_CLASS                                                                \
+    }
 
 #endif

@@ -31,7 +31,8 @@ static bool in_some_tail(const MergeList *lists, size_t count, OuRef type) {
     return false;
 }
 
-/* The type that comes next, or OU_UNDEF: all lists are used up (*finished), or no order exists. */
+/* The type that comes next, or OU_UNDEF: all lists are used up (*finished), or no order exists.
+ */
 static OuRef merge_next(const MergeList *lists, size_t count, bool *finished) {
     *finished = true;
     for (size_t i = 0; i < count; i++) {
@@ -111,7 +112,8 @@ OuValue ou_mro_compute(OuRuntime *rt, OuType *type, OuRef bases) {
     for (size_t i = 0; i < count; i++) {
         const OuType *base = ou_as_type(ou_tuple_peek(bases, i));
         if (ou_is_undef(base->mro)) {
-            return ou_raise(rt, OU_EXC_TypeError, "Cannot extend an incomplete type '%N'", base);
+            return ou_raise(rt, OU_EXC_TypeError, "Cannot extend an incomplete type '%N'",
+                            base);
         }
         for (size_t j = 0; j < i; j++) {
             if (ou_tuple_peek(bases, j) == ou_ref(base))

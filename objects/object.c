@@ -159,7 +159,8 @@ void ou_object_visit_attributes(OuObject *object, OuVisit visit, void *argument)
     OuAttributes *attributes = ou_attributes(object);
     if (attributes == NULL) return;
     if (shape->is_dict) {
-        if (attributes->overflow != NULL) ou_visit(ou_ref(attributes->overflow), visit, argument);
+        if (attributes->overflow != NULL)
+            ou_visit(ou_ref(attributes->overflow), visit, argument);
         return;
     }
     for (size_t i = 0; i < shape->slot_count; i++)
@@ -292,8 +293,10 @@ static void object_take_apart(OuRuntime *rt, OuObject *object) {
     type = object->shape->type; // a finalizer may have assigned __class__
     bool is_heap = type->flags & OU_TYPE_HEAP;
     if (is_heap || type->attributes_offset != 0) ou_object_clear_attributes(rt, object);
-    if (type->slots.destroy != NULL) type->slots.destroy(rt, object);
-    else ou_object_free(rt, object);
+    if (type->slots.destroy != NULL)
+        type->slots.destroy(rt, object);
+    else
+        ou_object_free(rt, object);
     if (is_heap) ou_drop(rt, ou_take(type));
 }
 
@@ -314,8 +317,8 @@ static OuObject *queue_pop(OuRuntime *rt) {
     return object;
 }
 
-/* Can destroying it destroy others? What cannot is never queued: an interned str, say, must leave the table of
- * strs before any code runs that could find it there. */
+/* Can destroying it destroy others? What cannot is never queued: an interned str, say, must
+ * leave the table of strs before any code runs that could find it there. */
 static bool can_nest(const OuObject *object) {
     const OuType *type = object->shape->type;
     return type->slots.traverse != NULL || type->flags & OU_TYPE_HEAP ||

@@ -6,8 +6,9 @@
 #include "objects/object.h"
 
 typedef struct OuReportHooks {
-    /* Does `text` parse as a program, or as the beginning of one? Leaves no exception set. For
-     * "invalid syntax. Did you mean 'if'?". */
+    /* Does `text` compile as a program, or may it go on so that it does ("if x:")? A `return`
+     * outside of functions does not. Leaves no exception set. For "invalid syntax. Did you mean
+     * 'if'?". */
     bool (*parses)(OuRuntime *rt, const char *text, size_t size);
 } OuReportHooks;
 

@@ -34,9 +34,8 @@ static bool as_number(OuRef value, int64_t *number) {
     return true;
 }
 
-static void fault_read(OuRuntime *rt, Fault *fault, OuRef exception) {
+static void fault_read(Fault *fault, OuRef exception) {
     const OuException *e = ou_as_exception(exception);
-    (void)rt;
     *fault = (Fault){.text = ou_own(e->fields[SYNTAX_TEXT]),
                      .message = ou_own(e->fields[SYNTAX_MSG])};
     fault->has_columns = as_number(e->fields[SYNTAX_OFFSET], &fault->column);
@@ -275,7 +274,7 @@ bool ou_report_syntax_error(OuStrBuilder *builder, OuRef exception, OuRef type_n
     bool has_filename = !ou_is_undef(filename) && !ou_is_none(filename);
     bool has_line = !ou_is_undef(line) && !ou_is_none(line);
     Fault fault;
-    fault_read(rt, &fault, exception);
+    fault_read(&fault, exception);
     bool done = true;
     if (has_line && has_filename)
         done = add_formatted_take(builder,

@@ -6,8 +6,8 @@
  * The tree is bounded in depth and in breadth. A class whose instances get ever new attributes
  * is used as a dictionary, and its instances become ones with a dict.
  *
- * Finding a name walks up from the shape. That is the path of caches that missed; a hit compares
- * ids only. */
+ * Finding a name walks up from the shape. That is the path of caches that missed; a hit
+ * compares ids only. */
 #include "objects/type.h"
 
 #include "objects/object.h"
@@ -86,7 +86,8 @@ void ou_shapes_renumber(OuRuntime *rt, OuType *type) {
         type->flags &= ~(uint32_t)OU_TYPE_CACHED;
     }
     // A subtype may be cached where this type is not.
-    for (size_t i = 0; i < type->subtype_count; i++) ou_shapes_renumber(rt, type->subtypes[i]);
+    for (size_t i = 0; i < type->subtype_count; i++)
+        ou_shapes_renumber(rt, type->subtypes[i]);
 }
 
 void ou_shapes_free(OuRuntime *rt, OuType *type) {

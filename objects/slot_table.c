@@ -1,8 +1,9 @@
 /* Which slots a class gets.
  *
  * A slot follows from the dunder methods that share it, each looked up along the MRO. If all of
- * them are those of one built-in type, the slot is that type's C function, and no detour through
- * the method is made. If any is something else, the slot is the thunk, which calls the method.
+ * them are those of one built-in type, the slot is that type's C function, and no detour
+ * through the method is made. If any is something else, the slot is the thunk, which calls the
+ * method.
  *
  * A class with one base starts from its base's slots; only what its own namespace names is
  * looked up. */
@@ -54,7 +55,7 @@ static void choose_value(SlotChoice *choice, const OuType *type, const OuSlotRow
     }
     OuNew new = row->slot == OU_SLOT_new ? ou_new_wrapper_function(value) : NULL;
     if (new != NULL) {
-        choose_function(choice, (OuSlotFunction)new);
+        choose_function(choice, (OuSlotFunction) new);
         return;
     }
     choice->found = choice->generic = true;

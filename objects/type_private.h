@@ -60,10 +60,10 @@ OuValue ou_mro_compute(OuRuntime *rt, OuType *type, OuRef bases);
 
 /* Position of each slot in OuSlots, seen as an array of functions. */
 enum OuSlotIndex {
-#define UNARY(field, dunder) OU_SLOT_##field,
+#define UNARY(field, dunder)                     OU_SLOT_##field,
 #define BINARY(field, dunder, reflected, symbol) OU_SLOT_##field,
-#define INPLACE(field, dunder, symbol) OU_SLOT_##field,
-#define SLOT(field, signature, dunder) OU_SLOT_##field,
+#define INPLACE(field, dunder, symbol)           OU_SLOT_##field,
+#define SLOT(field, signature, dunder)           OU_SLOT_##field,
 #include "objects/slots.def"
 #undef UNARY
 #undef BINARY
@@ -111,11 +111,11 @@ typedef enum {
 
 /* One dunder method. Several may share a slot: __add__ and __radd__, the six comparisons. */
 typedef struct OuSlotRow {
-    size_t name;      /* where the interned name stands in OuRuntime */
-    uint8_t slot;     /* enum OuSlotIndex */
-    uint8_t wrap;     /* OuWrapKind */
-    uint8_t operation; /* of a comparison: OuCompareOp */
-    const char *text; /* "__add__" */
+    size_t name;          /* where the interned name stands in OuRuntime */
+    uint8_t slot;         /* enum OuSlotIndex */
+    uint8_t wrap;         /* OuWrapKind */
+    uint8_t operation;    /* of a comparison: OuCompareOp */
+    const char *text;     /* "__add__" */
     OuSlotFunction thunk; /* the slot function that calls the method */
 } OuSlotRow;
 

@@ -42,6 +42,9 @@ static bool recall(const Cache *cache, OuRef object) {
     if (entry->name != cache->name || entry->words[0] != key ||
         entry->access != cache->access || key == 0)
         return false;
+    // A class and those of its instances that have no attributes go by the same id.
+    bool of_class = (entry->words[1] & OU_CACHE_KIND) == OU_CACHE_TYPE;
+    if (of_class != (ou_shape_of(object)->kind == OU_TYPE_TYPE)) return false;
     memcpy(cache->words, entry->words, sizeof entry->words);
     return true;
 }

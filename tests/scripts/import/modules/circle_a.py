@@ -1,0 +1,5 @@
+import circle_b
+
+
+def a():
+    return "a"

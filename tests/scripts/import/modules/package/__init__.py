@@ -1,0 +1,2 @@
+print("running", __name__, "of", repr(__package__))
+level = "package"

@@ -1,0 +1,2 @@
+from .. import level
+from ..second import number as other

@@ -1,0 +1,6 @@
+import ring_a
+name = "ring b"
+
+
+def other():
+    return ring_a.name

@@ -1,0 +1,2 @@
+import ring_d
+name = 5

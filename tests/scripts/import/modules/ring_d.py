@@ -1,0 +1,2 @@
+import ring_c
+print(ring_c.name)

@@ -1,0 +1,3 @@
+a = type("Loud", (), {"__del__": lambda self: print("end of a")})()
+b = type("Loud", (), {"__del__": lambda self: print("end of b")})()
+print("last line")
