@@ -9,6 +9,7 @@ BUILD  := build/$(MODE)
 CC     := gcc
 PYTHON ?= ../shared/oracle/python3.14
 SETUP  ?= yes
+JOBS   ?= $(shell nproc)
 
 FLOORS := memory grammar objects compiler vm modules
 # What a floor's library needs to link: its own and the lower floors, without its sibling.
@@ -36,11 +37,11 @@ objects_of = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
              $(if $(filter grammar,$(1)),$(GENERATED:.c=.o))
 
 .DEFAULT_GOAL := all
-.PHONY: all help setup setup-test run test test-unit test-scripts test-mode asan lint format format-check docs \
+.PHONY: all help setup setup-test run test test-unit test-scripts test-build asan lint format format-check docs \
         check expected clean
 
 all: setup   ## build the command ./ouro
-	@$(MAKE) --no-print-directory $(BUILD)/ouro
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/ouro
 	@cp -f $(BUILD)/ouro ouro
 
 help:        ## list the targets
@@ -97,28 +98,31 @@ $(BUILD)/objects/unicode.o: $(BUILD)/objects/unicode_tables.h
 
 $(BUILD)/vm/interp.o: CFLAGS += -fno-gcse -fno-crossjumping
 
-$(BUILD)/run_scripts: tools/run_scripts.c
+$(BUILD)/run_scripts $(BUILD)/drive_prompt: $(BUILD)/%: tools/%.c
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -O1 -Wall -Wextra -o $@ $<
+	$(CC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@ $< -lutil
 
 # ---- testing ----
 
 test: setup-test  ## build the checked and the optimised variant and pass all tests
-	@$(MAKE) --no-print-directory MODE=checked test-mode
-	@$(MAKE) --no-print-directory MODE=release test-mode
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=checked test-build
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=release test-build
+	@$(MAKE) --no-print-directory MODE=checked test-unit test-scripts
+	@$(MAKE) --no-print-directory MODE=release test-unit test-scripts
 	@tools/check_floors.sh build/release
 
-test-mode: test-unit test-scripts
 
 UNIT_TESTS := $(foreach floor,$(FLOORS),$(if $(wildcard tests/unit/$(floor)/*.c),$(BUILD)/tests/$(floor)))
+test-build: $(UNIT_TESTS) $(BUILD)/ouro $(BUILD)/run_scripts $(BUILD)/drive_prompt
 test-unit: $(UNIT_TESTS)  ## the unit tests of MODE, floor by floor
 	@for test in $^; do echo "$$test"; $$test --jobs 2 || exit 1; done
 
-test-scripts: $(BUILD)/ouro $(BUILD)/run_scripts  ## the scripts and programs of MODE
+test-scripts: $(BUILD)/ouro $(BUILD)/run_scripts $(BUILD)/drive_prompt  ## the scripts, programs and prompt sessions of MODE
 	@$(BUILD)/run_scripts $(BUILD)/ouro tests/scripts programs
+	@$(BUILD)/drive_prompt $(BUILD)/ouro tests/prompt
 	@tests/command/run.sh $(BUILD)/ouro
 
-asan: ; @$(MAKE) --no-print-directory MODE=checked test-mode
+asan: ; @$(MAKE) --no-print-directory -j$(JOBS) MODE=checked test-build && $(MAKE) MODE=checked test-unit test-scripts
 lint: ; clang-tidy --quiet $(wildcard $(FLOORS:%=%/*.c)) -- -std=gnu11 -I. -Ibuild/release
 format:        ## lay the sources out with clang-format
 	clang-format -i $(wildcard $(foreach f,$(FLOORS) cli,$(f)/*.[ch])) tools/*.c tests/unit/*/*.[ch]

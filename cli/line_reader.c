@@ -43,6 +43,15 @@ static void take_edited(char *text) {
     rl_callback_handler_remove();
 }
 
+/* At the end of the input readline begins a new line in some settings and not in others; that
+ * is the caller's business. */
+static void leave_terminal(void) {
+    int at_end = rl_eof_found;
+    rl_eof_found = 0;
+    rl_deprep_terminal();
+    rl_eof_found = at_end;
+}
+
 static void give_up_line(void) {
     rl_free_line_state();
     rl_callback_sigcleanup();
@@ -154,6 +163,7 @@ void ou_line_reader_begin(OuLineReader *reader, OuRuntime *rt) {
         set_encoding();
         rl_readline_name = "Ouro";
         rl_catch_signals = 0;
+        rl_deprep_term_function = leave_terminal;
         rl_initialize();
         rl_bind_key('\t', rl_insert);
         begin_history(reader);

@@ -108,8 +108,10 @@ static int run_command(OuRuntime *rt, const OuCommandLine *line) {
 }
 
 static int run_stdin(OuRuntime *rt, const OuCommandLine *line) {
-    if (line->inspect || (isatty(STDIN_FILENO) && !line->disassemble))
+    if (line->inspect || (isatty(STDIN_FILENO) && !line->disassemble)) {
+        if (!ou_interpreter_set_path0(rt, "")) return report(rt, line);
         return ou_prompt_run(rt, !line->quiet);
+    }
     size_t size = 0;
     char *text = ou_read_stream(stdin, &size);
     return run_text_take(rt, line, text, size, "<stdin>");

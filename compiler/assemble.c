@@ -325,6 +325,14 @@ static void copy_facts(Assembly *a) {
     code->qualname = ou_own(unit->qualname);
 }
 
+/* In debug builds every code object is walked once. */
+static void check_code(OuRuntime *rt, const OuCode *code) {
+    const char *problem = NULL;
+    size_t word = 0;
+    OU_ASSERT(ou_code_check(rt, code, &problem, &word));
+    (void)rt, (void)code, (void)problem, (void)word;
+}
+
 OuValue ou_assemble(OuCompiler *c, OuUnit *unit) {
     Assembly a = {.c = c, .unit = unit};
     if (!assembly_order(&a)) return OU_ERROR;
@@ -339,5 +347,6 @@ OuValue ou_assemble(OuCompiler *c, OuUnit *unit) {
         ou_drop(c->rt, ou_take(a.code));
         return OU_ERROR;
     }
+    check_code(c->rt, a.code);
     return ou_take(a.code);
 }

@@ -7,17 +7,28 @@
  * being left. */
 #include "compiler/unit.h"
 
+#define MAX_BLOCK_DEPTH 21
+
+void ou_block_deepen(OuCompiler *c, AstRange at) {
+    if (c->unit->block_depth++ >= MAX_BLOCK_DEPTH)
+        ou_compile_error(c, at, "too many statically nested blocks");
+}
+
 void ou_block_push(OuCompiler *c, OuBlock *block, OuBlockKind kind, AstRange at) {
+    OuUnit *unit = c->unit;
     *block = (OuBlock){.kind = kind,
-                       .outer = c->unit->block,
-                       .handler_outside = c->unit->emitter.now.handler,
+                       .outer = unit->block,
+                       .handler_outside = unit->emitter.now.handler,
+                       .depth_outside = unit->block_depth,
                        .at = at};
-    c->unit->block = block;
+    unit->block = block;
+    ou_block_deepen(c, at);
 }
 
 void ou_block_pop(OuCompiler *c, OuBlock *block) {
     OU_ASSERT(c->unit->block == block);
     c->unit->block = block->outer;
+    c->unit->block_depth = block->depth_outside;
 }
 
 void ou_emit_exit_call(OuCompiler *c, AstRange at) {
@@ -78,13 +89,30 @@ static void undo_block(OuCompiler *c, const OuBlock *block, bool keeps_value, As
     }
 }
 
-/* Undo all blocks inside `stop` (NULL: all). The unit's own state is unchanged afterwards; what
- * follows in the source is not reached. */
+/* Where the unit stands among its blocks; left by undoing some of them, and gone back to
+ * afterwards. */
+typedef struct Standpoint {
+    OuBlock *block;
+    uint32_t depth, handler;
+} Standpoint;
+
+static Standpoint standpoint_of(const OuUnit *unit) {
+    return (Standpoint){unit->block, unit->block_depth, unit->emitter.now.handler};
+}
+
+static void go_back(OuCompiler *c, Standpoint standpoint) {
+    c->unit->block = standpoint.block;
+    c->unit->block_depth = standpoint.depth;
+    ou_emit_set_handler(c, standpoint.handler);
+}
+
+/* Undo all blocks inside `stop` (NULL: all). What follows in the source is not reached. */
 static void undo_until(OuCompiler *c, const OuBlock *stop, bool keeps_value, AstRange at) {
     OuUnit *unit = c->unit;
     while (unit->block != stop && !c->failed) {
         const OuBlock *block = unit->block;
         unit->block = block->outer;
+        unit->block_depth = block->depth_outside;
         undo_block(c, block, keeps_value, at);
     }
 }
@@ -100,8 +128,7 @@ void ou_compile_return(OuCompiler *c, const AstStmt *s) {
         ou_compile_error(c, s->range, "'return' outside function");
         return;
     }
-    OuBlock *block = unit->block;
-    uint32_t handler = unit->emitter.now.handler;
+    Standpoint here = standpoint_of(unit);
     OuValue constant = value == NULL ? OU_NONE : ou_fold(c, value);
     if (ou_is_undef(constant)) {
         ou_compile_expr(c, value);
@@ -111,8 +138,7 @@ void ou_compile_return(OuCompiler *c, const AstStmt *s) {
         undo_until(c, NULL, false, s->range);
         ou_emit_return_constant_take(c, constant, s->range);
     }
-    unit->block = block;
-    ou_emit_set_handler(c, handler);
+    go_back(c, here);
 }
 
 static OuBlock *innermost_loop(const OuUnit *unit) {
@@ -124,28 +150,26 @@ static OuBlock *innermost_loop(const OuUnit *unit) {
 
 void ou_compile_break(OuCompiler *c, const AstStmt *s) {
     OuUnit *unit = c->unit;
-    OuBlock *loop = innermost_loop(unit), *block = unit->block;
+    OuBlock *loop = innermost_loop(unit);
     if (loop == NULL) {
         ou_compile_error(c, s->range, "'break' outside loop");
         return;
     }
-    uint32_t handler = unit->emitter.now.handler;
+    Standpoint here = standpoint_of(unit);
     undo_until(c, loop->outer, false, s->range);
     ou_emit_jump(c, OU_OP_JUMP, loop->exit, s->range);
-    unit->block = block;
-    ou_emit_set_handler(c, handler);
+    go_back(c, here);
 }
 
 void ou_compile_continue(OuCompiler *c, const AstStmt *s) {
     OuUnit *unit = c->unit;
-    OuBlock *loop = innermost_loop(unit), *block = unit->block;
+    OuBlock *loop = innermost_loop(unit);
     if (loop == NULL) {
         ou_compile_error(c, s->range, "'continue' not properly in loop");
         return;
     }
-    uint32_t handler = unit->emitter.now.handler;
+    Standpoint here = standpoint_of(unit);
     undo_until(c, loop, false, s->range);
     ou_emit_jump(c, OU_OP_JUMP_BACK, loop->top, s->range);
-    unit->block = block;
-    ou_emit_set_handler(c, handler);
+    go_back(c, here);
 }

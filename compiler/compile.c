@@ -12,20 +12,17 @@ static const OuParseMode parse_modes[] = {
 };
 
 static void compile_statements(OuCompiler *c, const AstModule *module) {
-    if (module->kind == AST_MOD_Interactive) {
-        ou_compile_variable_annotations(c, "__annotate__", module->range);
-        ou_compile_body(c, module->as.Interactive.body);
-        return;
-    }
-    AstStmtList body = module->as.Module.body;
-    const AstConstant *text = ou_docstring(body);
+    bool is_file = module->kind == AST_MOD_Module;
+    AstStmtList body = is_file ? module->as.Module.body : module->as.Interactive.body;
+    const AstConstant *text = is_file ? ou_docstring(body) : NULL;
+    AstRange first = body.count > 0 ? body.items[0]->range : OU_NOWHERE;
     if (text != NULL) {
         AstRange at = body.items[0]->range;
         ou_emit_constant_take(c, ou_docstring_value(c, text), at);
         ou_emit_name(c, OU_OP_STORE_NAME, c->rt->names.dunder_doc, at);
         body = (AstStmtList){body.items + 1, body.count - 1};
     }
-    ou_compile_variable_annotations(c, "__annotate__", module->range);
+    ou_compile_variable_annotations(c, "__annotate__", first);
     ou_compile_body(c, body);
 }
 

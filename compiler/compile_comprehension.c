@@ -135,18 +135,34 @@ static void make_cells(OuCompiler *c, const OuScope *scope, AstRange at) {
     }
 }
 
+/* A name that is also a variable of the function counts as mentioned here, though the
+ * comprehension has a variable of its own. */
+static void mention_variables(OuCompiler *c, const OuScope *scope) {
+    const OuScope *code = c->unit->scope;
+    if (!ou_scope_is_function(code)) return;
+    for (const OuSymbol *symbol = scope->first_symbol; symbol != NULL; symbol = symbol->next) {
+        OuSymbol *outer =
+            symbol->kind == OU_NAME_LOCAL ? ou_scope_find(code, symbol->name) : NULL;
+        if (outer != NULL && outer->kind == OU_NAME_LOCAL && outer->slot == OU_NO_SLOT)
+            ou_unit_give_slot(c, outer);
+    }
+}
+
 static void compile_inlined(OuCompiler *c, const Comprehension *what) {
     AstRange at = what->e->range;
     OuScope *scope = ou_compiler_scope(c, what->e), *outer = c->scope;
     OuLabel cleanup = ou_emit_new_label(c);
     uint32_t depth = ou_emit_depth(c) - 1; // without the iterator
     uint32_t handler = ou_emit_push_handler(c, cleanup, depth, true);
+    ou_block_deepen(c, at);
     c->scope = scope;
+    mention_variables(c, scope);
     make_cells(c, scope, at);
     ou_emit(c, what->build, 0, at);
     ou_emit(c, OU_OP_SWAP, 2, at);
     compile_loops(c, what, 0, 0);
     ou_emit_set_handler(c, handler);
+    c->unit->block_depth--;
     unset_variables(c, scope, at);
 
     OuEmitPoint point = ou_emit_begin_section(c, cleanup);

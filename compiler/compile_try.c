@@ -97,8 +97,10 @@ static void compile_try_except(OuCompiler *c, const AstStmt *s) {
 
     OuEmitPoint point = ou_emit_begin_section(c, handler);
     OuLabel cleanup = begin_handling(c, OU_NOWHERE);
+    c->unit->block_depth++;
     for (size_t i = 0; i < clauses.count && !c->failed; i++)
         compile_clause(c, clauses.items[i], end, outside);
+    c->unit->block_depth--;
     AstRange last = clauses.items[clauses.count - 1]->range;
     ou_emit(c, OU_OP_RERAISE, 0, last);
     end_handling(c, cleanup, outside);

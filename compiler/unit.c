@@ -249,6 +249,7 @@ void ou_unit_emit_prologue(OuCompiler *c) {
     for (size_t i = 0; i < unit->cells.count; i++)
         ou_emit(c, OU_OP_MAKE_CELL, unit->cells.items[i], OU_NOWHERE);
     if (unit->scope->is_generator) {
+        unit->block_depth = 1;
         unit->generator_exit = ou_emit_new_label(c);
         ou_emit_push_handler(c, unit->generator_exit, 0, false);
     }

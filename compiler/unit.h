@@ -24,6 +24,7 @@ typedef struct OuBlock {
     struct OuBlock *outer;
     OuLabel top, exit;             // loops: where continue and break go
     uint32_t handler_outside;      // in force outside of the block
+    uint32_t depth_outside;        // the unit's block_depth there
     const AstStmtList *final_body; // FINALLY
     const AstExceptHandler *named; // EXCEPT: its name is unbound at the end; or NULL
     AstRange at;
@@ -40,6 +41,7 @@ struct OuUnit {
     uint32_t argument_count, positional_only_count, keyword_only_count;
     OuEmitter emitter;
     OuBlock *block;               // innermost
+    uint32_t block_depth;         // blocks, handlers and inlined comprehensions around
     OuLabel generator_exit;       // what covers a generator's whole body
     AstRange last_place;          // of the statement compiled last
     OU_BUFFER(OuValue) constants; // owned
@@ -113,8 +115,11 @@ void ou_name_forget(OuCompiler *c, AstName name, AstRange at);
 
 /* ---- blocks (block.c) ---- */
 
+/* SyntaxError if blocks are nested too deeply. */
 void ou_block_push(OuCompiler *c, OuBlock *block, OuBlockKind kind, AstRange at);
 void ou_block_pop(OuCompiler *c, OuBlock *block);
+/* One level of nesting without a block: raise the depth by one, or SyntaxError. */
+void ou_block_deepen(OuCompiler *c, AstRange at);
 void ou_compile_return(OuCompiler *c, const AstStmt *s);
 void ou_compile_break(OuCompiler *c, const AstStmt *s);
 void ou_compile_continue(OuCompiler *c, const AstStmt *s);

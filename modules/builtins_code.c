@@ -1,7 +1,7 @@
 /* Built-in functions that run code: compile, eval, exec; and the namespaces it runs in. */
 #include "modules/builtins_tables.h"
 
-#include "compiler/compile.h"
+#include "modules/import.h"
 #include "objects/byte_string.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
@@ -75,19 +75,12 @@ static bool source_text(OuRef source, OuSpan *text) {
 
 static OuValue compile_source(OuRuntime *rt, OuRef source, OuSpan text, OuRef filename,
                               OuCompileMode mode) {
-    OuValue held = ou_own(source), decoded = OU_UNDEF, code = OU_ERROR;
-    if (!ou_is_str(source)) {
-        // A byte order mark is allowed in front.
-        if (text.size >= 3 && memcmp(text.bytes, "\xef\xbb\xbf", 3) == 0)
-            text = ou_span_part(text, 3, text.size);
-        decoded = ou_bytes_new(rt, text.bytes, text.size); // a bytearray may change
-        if (ou_is_error(decoded)) goto done;
-        text = ou_span(ou_as_bytes(decoded)->bytes, text.size);
-    }
-    code = ou_compile(rt, text.bytes, text.size, filename, mode);
-done:
-    ou_drop(rt, decoded);
-    ou_drop(rt, held);
+    if (ou_is_str(source)) return ou_compile(rt, text.bytes, text.size, filename, mode);
+    OuValue copy = ou_bytes_new(rt, text.bytes, text.size); // a bytearray may change
+    if (ou_is_error(copy)) return OU_ERROR;
+    OuValue code =
+        ou_compile_bytes(rt, ou_as_bytes(copy)->bytes, text.size, filename, mode, false);
+    ou_drop(rt, copy);
     return code;
 }
 

@@ -237,7 +237,8 @@ bool ou_file_write(OuRuntime *rt, OuFile *file, const char *bytes, size_t size) 
 OuTruth ou_file_fill(OuRuntime *rt, OuFile *file) {
     if (file->state == OU_FILE_WRITING && !ou_file_flush(rt, file)) return OU_TRUTH_FAILED;
     if (file->state == OU_FILE_READING && file->start < file->end) return OU_TRUTH_YES;
-    if (!file_need_buffer(rt, file)) return OU_TRUTH_FAILED;
+    // A file without end would otherwise be read for ever.
+    if (!ou_check_interrupt(rt) || !file_need_buffer(rt, file)) return OU_TRUTH_FAILED;
     ssize_t count;
     while ((count = read(file->fd, file->buffer, OU_FILE_BUFFER_SIZE)) < 0) {
         if (!may_retry(rt)) return OU_TRUTH_FAILED;

@@ -26,7 +26,7 @@ typedef struct OuFile {
     OuValue name; /* str, bytes or int */
 } OuFile;
 
-#define OU_FILE_BUFFER_SIZE ((size_t)64 << 10)
+#define OU_FILE_BUFFER_SIZE ((size_t)128 << 10)
 
 bool ou_is_file(OuRuntime *rt, OuRef value);
 static inline OuFile *ou_as_file(OuRef value) {

@@ -11,8 +11,8 @@
  * find the half-made one. If the code fails, the module is taken out again. */
 #include "modules/import.h"
 
-#include "compiler/compile.h"
 #include "modules/builtins_tables.h"
+#include "modules/source_text.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/int.h"
@@ -110,13 +110,22 @@ static bool set_initializing(OuRuntime *rt, OuRef module, bool value) {
 
 /* ---- loading ---- */
 
+OuValue ou_compile_bytes(OuRuntime *rt, const char *bytes, size_t size, OuRef filename,
+                         OuCompileMode mode, bool remember) {
+    OuSourceText text;
+    OuValue code = OU_ERROR;
+    if (ou_source_text_begin(rt, &text, bytes, size, filename) &&
+        (!remember || ou_source_register(rt, filename, text.bytes, text.size)))
+        code = ou_compile(rt, text.bytes, text.size, filename, mode);
+    ou_source_text_end(rt, &text);
+    return code;
+}
+
 bool ou_import_run_file(OuRuntime *rt, OuRef module, OuRef file) {
     size_t size;
     char *text = ou_read_file(rt, file, &size);
     if (text == NULL) return false;
-    OuValue code = OU_ERROR;
-    if (ou_source_register(rt, file, text, size))
-        code = ou_compile(rt, text, size, file, OU_COMPILE_FILE);
+    OuValue code = ou_compile_bytes(rt, text, size, file, OU_COMPILE_FILE, true);
     ou_free(rt, text, size + 1);
     if (ou_is_error(code)) return false;
     OuRef dict = ou_module_dict(module);

@@ -2,6 +2,7 @@
 #ifndef OU_MODULES_IMPORT_H
 #define OU_MODULES_IMPORT_H
 
+#include "compiler/compile.h"
 #include "modules/modules.h"
 
 /* What an import statement does. `globals` is that of the importing module (for relative
@@ -38,6 +39,10 @@ char *ou_read_file(OuRuntime *rt, OuRef path, size_t *size);
 /* Set __file__, __path__, __package__, __spec__ and __builtins__ of a module that has been
  * found. */
 bool ou_import_describe(OuRuntime *rt, OuRef module, OuRef name, const OuSource *source);
+/* Compile the bytes of a source file, in the encoding that it declares. `remember`: keep the
+ * text for tracebacks. */
+OuValue ou_compile_bytes(OuRuntime *rt, const char *bytes, size_t size, OuRef filename,
+                         OuCompileMode mode, bool remember);
 /* Compile `file` and run it in the namespace of `module`. */
 bool ou_import_run_file(OuRuntime *rt, OuRef module, OuRef file);
 

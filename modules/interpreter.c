@@ -155,6 +155,8 @@ static void clear_surviving(OuRuntime *rt, OuRef alive) {
 }
 
 static void clear_modules(OuRuntime *rt) {
+    // From here on what is found unreachable is really to go, and nobody wants to hear of it.
+    rt->collector.debug = 0;
     clear_special(rt);
     OuValue alive = remove_modules(rt);
     if (ou_is_error(alive)) ou_clear_exception(rt);

@@ -192,6 +192,7 @@ FUNCTION(is_finalized) {
 FUNCTION(set_debug) {
     int64_t flags;
     if (!ou_index_as_int64(rt, args[0], false, &flags)) return OU_ERROR;
+    if (flags != 0 && !ou_gc_reporter_begin(rt)) return OU_ERROR;
     rt->collector.debug = (uint32_t)flags;
     return OU_NONE;
 }

@@ -32,6 +32,7 @@ enum OuModuleType {
 typedef struct OuModules {
     OuType *types[OU_MODULE_TYPE_COUNT]; /* NULL: not asked for yet */
     OuValue unsupported_operation;       /* io.UnsupportedOperation, a class */
+    struct OuGcReporter *gc_reporter;    /* for gc.set_debug(), or NULL */
     bool finished;                       /* the program's end has been played */
     bool flush_failed;                   /* ... and stdout could not be written */
 } OuModules;
@@ -46,6 +47,10 @@ extern const OuModuleSpec *const ou_module_specs[OU_MODULE_COUNT];
 bool ou_modules_init(OuRuntime *rt);
 /* Its end: no object of a module's type is left. */
 void ou_modules_finish(OuRuntime *rt);
+
+/* Make the collector tell on sys.stderr what gc.set_debug() asks for. */
+bool ou_gc_reporter_begin(OuRuntime *rt);
+void ou_gc_reporter_end(OuRuntime *rt);
 
 /* The built-in module of this name (a str), or -1. */
 int ou_module_index(OuRef name);

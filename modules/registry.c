@@ -37,6 +37,7 @@ bool ou_modules_init(OuRuntime *rt) {
 void ou_modules_finish(OuRuntime *rt) {
     OuModules *state = ou_modules_of(rt);
     if (state == NULL) return;
+    ou_gc_reporter_end(rt);
     for (size_t i = OU_MODULE_TYPE_COUNT; i-- > 0;) {
         if (state->types[i] != NULL) ou_type_release(rt, state->types[i]);
     }

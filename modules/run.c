@@ -5,13 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "compiler/compile.h"
 #include "modules/import.h"
 #include "modules/interpreter.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/list.h"
-#include "objects/source.h"
 #include "objects/str.h"
 #include "vm/vm.h"
 
@@ -79,12 +77,6 @@ static bool run_code_take(OuRuntime *rt, OuValue code) {
     return true;
 }
 
-static OuValue compile_registered(OuRuntime *rt, const char *text, size_t size, OuRef filename,
-                                  OuCompileMode mode) {
-    if (!ou_source_register(rt, filename, text, size)) return OU_ERROR;
-    return ou_compile(rt, text, size, filename, mode);
-}
-
 /* ---- files ---- */
 
 static bool set_main_file(OuRuntime *rt, OuRef file) {
@@ -116,7 +108,7 @@ bool ou_interpreter_run_file(OuRuntime *rt, const char *path) {
     char *text = ou_read_file(rt, file, &size);
     if (text != NULL) {
         if (set_main_file(rt, file))
-            code = compile_registered(rt, text, size, file, OU_COMPILE_FILE);
+            code = ou_compile_bytes(rt, text, size, file, OU_COMPILE_FILE, true);
         ou_free(rt, text, size + 1);
     }
     ou_drop(rt, file);
@@ -129,7 +121,7 @@ bool ou_interpreter_run_text(OuRuntime *rt, const char *text, size_t size,
     OuValue name = decode(rt, filename);
     OuValue code = ou_is_error(name)
                        ? OU_ERROR
-                       : compile_registered(rt, text, size, name, OU_COMPILE_FILE);
+                       : ou_compile_bytes(rt, text, size, name, OU_COMPILE_FILE, true);
     ou_drop(rt, name);
     return run_code_take(rt, code);
 }
@@ -139,7 +131,7 @@ bool ou_interpreter_run_interactive(OuRuntime *rt, const char *text, size_t size
     OuValue name = decode(rt, filename);
     OuValue code = ou_is_error(name)
                        ? OU_ERROR
-                       : compile_registered(rt, text, size, name, OU_COMPILE_SINGLE);
+                       : ou_compile_bytes(rt, text, size, name, OU_COMPILE_SINGLE, true);
     ou_drop(rt, name);
     return run_code_take(rt, code);
 }
@@ -192,30 +184,56 @@ static bool run_source_as_main(OuRuntime *rt, OuRef name, const OuSource *source
     return done;
 }
 
-/* SystemExit with a message. `package`: what the user asked for, if `name` is its __main__. */
-static void refuse(OuRuntime *rt, OuRef name, OuRef package) {
+/* SystemExit with "program: <text>"; `text` is taken. */
+static void refuse_take(OuRuntime *rt, OuValue text) {
+    if (ou_is_error(text)) return;
     OuRef program = ou_dict_peek_string(rt, rt->sys_dict, "executable");
-    OuValue text;
-    if (ou_is_undef(package))
-        text = ou_format(rt, "%S: No module named %U", program, name);
-    else
-        text = ou_format(rt,
-                         "%S: No module named %U; %R is a package and cannot be directly "
-                         "executed",
-                         program, name, package);
-    if (!ou_is_error(text)) ou_raise_with_value(rt, OU_EXC_SystemExit, text);
+    OuValue message = ou_format(rt, "%S: %U", program, (OuRef)text);
+    if (!ou_is_error(message)) ou_raise_with_value(rt, OU_EXC_SystemExit, message);
+    ou_drop(rt, message);
     ou_drop(rt, text);
 }
 
-/* `package`: as in refuse(). */
+/* `package`: what the user asked for, if `name` is its __main__. */
+static void refuse_not_found(OuRuntime *rt, OuRef name, OuRef package) {
+    if (ou_is_undef(package) && ou_module_index(name) >= 0)
+        refuse_take(rt, ou_format(rt, "No code object available for %U", name));
+    else if (ou_is_undef(package))
+        refuse_take(rt, ou_format(rt, "No module named %U", name));
+    else
+        refuse_take(rt, ou_format(rt,
+                                  "No module named %U; %R is a package and cannot be directly "
+                                  "executed",
+                                  name, package));
+}
+
+/* A package on the way could not be imported because something does not exist. */
+static void refuse_not_importable(OuRuntime *rt, OuRef name) {
+    if (!ou_raised_is(rt, OU_EXC_ImportError)) return;
+    OuValue exception = ou_take_exception(rt);
+    OuRef missing = *ou_exception_field(exception, 1);
+    const char *wanted = ou_str_bytes(name);
+    // The part of the name that is missing, or another module that a package needs?
+    if (ou_is_str(missing) &&
+        strncmp(ou_str_bytes(missing), wanted, ou_as_str(missing)->size) == 0)
+        refuse_take(rt, ou_format(rt, "No module named %U", name));
+    else
+        refuse_take(rt,
+                    ou_format(rt, "Error while finding module specification for %R (%T: %S)",
+                              name, (OuRef)exception, (OuRef)exception));
+    ou_drop(rt, exception);
+}
+
+/* `package`: as in refuse_not_found(). */
 static bool run_module(OuRuntime *rt, OuRef name, OuRef package) {
     OuSource source = locate(rt, name);
     bool done = false;
     switch (source.kind) {
     case OU_SOURCE_FAILED:
+        refuse_not_importable(rt, name);
         break;
     case OU_SOURCE_NONE:
-        refuse(rt, name, package);
+        refuse_not_found(rt, name, package);
         break;
     case OU_SOURCE_MODULE:
         done = run_source_as_main(rt, name, &source);

@@ -127,5 +127,5 @@ OuValue ou_call_special(OuRuntime *rt, OuRef self, OuRef name, const OuRef *args
 OuValue ou_call_special_required(OuRuntime *rt, OuRef self, OuRef name, const OuRef *args,
                                  size_t argc) {
     OuValue result = ou_call_special(rt, self, name, args, argc);
-    return ou_is_undef(result) ? ou_raise_no_attribute(rt, self, name) : result;
+    return ou_is_undef(result) ? ou_raise_with_value(rt, OU_EXC_AttributeError, name) : result;
 }

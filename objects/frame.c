@@ -16,6 +16,7 @@ OuValue ou_frame_new(OuRuntime *rt, OuCode *code, OuRef globals, OuRef builtins,
     frame->locals = ou_own(locals);
     frame->back = ou_own(back);
     frame->place = place;
+    frame->running = NULL;
     if (!ou_object_track(rt, frame)) {
         ou_drop(rt, ou_take(frame));
         return OU_ERROR;
@@ -60,9 +61,15 @@ static OuValue frame_get_code(OuRuntime *rt, OuRef self) {
     return ou_own(ou_ref(ou_as_frame(self)->code));
 }
 
-static OuValue frame_get_line(OuRuntime *rt, OuRef self) {
-    (void)rt;
+/* The frame, with what vm/ knows of it now. */
+static OuFrameObject *frame_now(OuRuntime *rt, OuRef self) {
     OuFrameObject *frame = ou_as_frame(self);
+    if (frame->running != NULL) rt->refresh_frame(rt, frame);
+    return frame;
+}
+
+static OuValue frame_get_line(OuRuntime *rt, OuRef self) {
+    OuFrameObject *frame = frame_now(rt, self);
     uint32_t line = ou_code_line(frame->code, frame->place);
     return line == 0 ? OU_NONE : ou_from_small_int(line);
 }
@@ -70,12 +77,11 @@ static OuValue frame_get_line(OuRuntime *rt, OuRef self) {
 /* In bytes, as CPython counts: its instructions are two bytes wide, and programs divide by two.
  */
 static OuValue frame_get_place(OuRuntime *rt, OuRef self) {
-    (void)rt;
-    return ou_from_small_int((int64_t)ou_as_frame(self)->place * 2);
+    return ou_from_small_int((int64_t)frame_now(rt, self)->place * 2);
 }
 
 static OuValue frame_get_locals(OuRuntime *rt, OuRef self) {
-    OuRef locals = ou_as_frame(self)->locals;
+    OuRef locals = frame_now(rt, self)->locals;
     return ou_is_undef(locals) ? ou_dict_new(rt) : ou_own(locals);
 }
 

@@ -1,6 +1,6 @@
 /* Frame objects: what a program sees of a running or finished frame. vm/ makes one when it is
- * asked for, and updates `place` and `locals` when the program asks again while the frame runs.
- */
+ * asked for. While the frame runs, rt->refresh_frame brings `place` and `locals` up to date
+ * before they are read. */
 #ifndef OU_OBJECTS_FRAME_H
 #define OU_OBJECTS_FRAME_H
 
@@ -15,6 +15,7 @@ typedef struct OuFrameObject {
     OuValue locals; /* the local variables that have a value: a dict, or OU_UNDEF: not known */
     OuValue back;   /* the frame that called, or OU_UNDEF */
     uint32_t place; /* word index of the instruction at work */
+    void *running;  /* vm/'s record of the frame while it runs, else NULL */
 } OuFrameObject;
 OU_KIND_TEST(frame, FRAME, OuFrameObject)
 

@@ -87,8 +87,8 @@ bool ou_module_add_functions(OuRuntime *rt, OuRef module, const OuMethodRow *row
 
 /* ---- attributes ---- */
 
-/* Is the module still being imported? */
-static bool is_initializing(OuRuntime *rt, OuRef module) {
+bool ou_module_is_initializing(OuRuntime *rt, OuRef module) {
+    if (!ou_is_module(module)) return false;
     OuRef spec = ou_dict_peek_str(rt, ou_module_dict(module), rt->names.dunder_spec);
     if (ou_is_undef(spec) || ou_is_none(spec)) return false;
     OuValue held = ou_own(spec);
@@ -109,12 +109,12 @@ static OuValue raise_no_attribute(OuRuntime *rt, OuRef module, OuRef name) {
         ou_raise(rt, OU_EXC_AttributeError, "module has no attribute '%U'", name);
     } else {
         OuValue held = ou_own(own_name);
-        if (is_initializing(rt, module))
-            ou_raise(
-                rt, OU_EXC_AttributeError,
-                "partially initialized module '%U' has no attribute '%U' (most likely due to "
-                "a circular import)",
-                held, name);
+        OuRef file = ou_dict_peek_str(rt, ou_module_dict(module), rt->names.dunder_file);
+        if (ou_module_is_initializing(rt, module) && ou_is_str(file))
+            ou_raise(rt, OU_EXC_AttributeError,
+                     "partially initialized module %R from %R has no attribute '%U' (most "
+                     "likely due to a circular import)",
+                     held, file, name);
         else
             ou_raise(rt, OU_EXC_AttributeError, "module '%U' has no attribute '%U'", held,
                      name);

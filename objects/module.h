@@ -15,6 +15,8 @@ OU_KIND_TEST(module, MODULE, OuModule)
 OuValue ou_module_new(OuRuntime *rt, OuRef name, const char *doc);
 /* Borrowed. */
 static inline OuRef ou_module_dict(OuRef module) { return ou_as_module(module)->dict; }
+/* Is it still being imported? For messages about circular imports. Sets no exception. */
+bool ou_module_is_initializing(OuRuntime *rt, OuRef module);
 /* Add native functions (rows end with name NULL) to the module. */
 bool ou_module_add_functions(OuRuntime *rt, OuRef module, const OuMethodRow *rows);
 bool ou_module_add_take(OuRuntime *rt, OuRef module, const char *name, OuValue value);

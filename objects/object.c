@@ -216,7 +216,7 @@ struct OuDict *ou_object_dict_peek(OuRuntime *rt, OuObject *object) {
     OuValue dict = ou_dict_new_presized(rt, shape->slot_count);
     if (ou_is_error(dict)) return NULL;
     // The path from the root has the names in reverse order.
-    const OuShape *path[UINT8_MAX];
+    const OuShape *path[OU_SHAPE_SLOTS_MAX];
     size_t count = shape->slot_count;
     for (const OuShape *step = shape; step->parent != NULL; step = step->parent)
         path[step->slot_count - 1] = step;
@@ -246,7 +246,7 @@ bool ou_object_set_dict(OuRuntime *rt, OuObject *object, OuRef dict) {
         return true;
     }
     // drop_slots may run user code that looks at the object: it is complete before that.
-    OuValue values[UINT8_MAX];
+    OuValue values[OU_SHAPE_SLOTS_MAX];
     size_t count = shape->slot_count;
     for (size_t i = 0; i < count; i++)
         values[i] = *ou_attribute_place(attributes, shape->type, i);

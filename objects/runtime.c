@@ -219,6 +219,7 @@ static void runtime_drop_objects(OuRuntime *rt) {
     ou_clear(rt, &rt->exception);
     ou_clear(rt, &rt->handled);
     ou_clear(rt, &rt->stop_value);
+    ou_clear(rt, &rt->memory_error); // may hold the traceback of where memory ran out
     ou_clear(rt, &rt->collection_callbacks);
     runtime_clear_modules(rt);
     ou_collector_collect(&rt->collector, rt, OU_GENERATIONS - 1);
@@ -280,7 +281,6 @@ size_t ou_runtime_free(OuRuntime *rt) {
     runtime_drop_names(rt);
     ou_weak_table_finish(rt);
     ou_repr_stack_finish(rt);
-    ou_sources_finish(rt);
     runtime_free_types(rt);
     ou_collector_finish(&rt->collector);
     size_t live = ou_heap_live_blocks(&rt->heap);

@@ -13,6 +13,8 @@
 /* Of Ouro itself; the language it runs is Python 3.14. */
 #define OU_VERSION "0.1.0"
 
+struct OuFrameObject;
+
 /* Reasons for the run loop to leave its path at the next safe point (rt->pending). */
 enum {
     OU_PENDING_INTERRUPT = 1, /* Ctrl-C, or the host asks: KeyboardInterrupt */
@@ -106,6 +108,7 @@ struct OuRuntime {
      * of the running module, or OU_UNDEF. */
     bool (*super_arguments)(OuRuntime *rt, OuValue *class_out, OuValue *self_out);
     OuRef (*globals_peek)(OuRuntime *rt);
+    void (*refresh_frame)(OuRuntime *rt, struct OuFrameObject *frame); /* of one that runs */
     void *vm;      /* vm/'s own state */
     void *modules_state; /* modules/' own state (open streams, ...) */
     bool finalizing;

@@ -1,8 +1,9 @@
 /* set and frozenset: a hash table with open addressing.
  *
- * A power of two of cells, each (hash, item), EMPTY or DELETED. A search looks at the cell that
- * the low bits of the hash name and the nine behind it (one or two cache lines), then jumps to
- * cell * 5 + 1 + perturb. There is no table before the first item.
+ * A power of two of cells, each (hash, item), EMPTY or DELETED (which are no values: mind that
+ * ou_drop and ou_visit must not see EMPTY). A search looks at the cell that the low bits of the
+ * hash name and the nine behind it (one or two cache lines), then jumps to cell * 5 + 1 +
+ * perturb. There is no table before the first item.
  *
  * Iteration goes by place in the table. The program can see that order, and although the
  * language leaves it open, people compare outputs: so probing, growth and the way sets are
@@ -24,7 +25,7 @@
 #define MIN_CELLS     8
 #define LINEAR_PROBES 9
 #define PERTURB_SHIFT 5
-#define EMPTY         OU_UNDEF
+#define EMPTY         ((OuValue)0) // so that fresh zeroed memory is a table
 #define DELETED       OU_STOP
 
 static inline void set_changed(OuSet *set) {
@@ -69,10 +70,10 @@ static inline void probe_step(const OuSet *set, Probe *probe) {
     probe->steps = neighbours(probe->group, mask);
 }
 
-/* Find `item`: YES and its cell, or NO and the EMPTY cell where it belongs. There is a table.
- */
-static OuTruth set_lookup(OuRuntime *rt, OuSet *set, OuRef item, int64_t hash, size_t *cell) {
-again:;
+/* Find `item` without running user code: YES and its cell; NO and the cell where it belongs,
+ * the last DELETED one that the search has passed, else the EMPTY one that ended it; FAILED:
+ * some item must be asked whether it is equal. There is a table. */
+static OuTruth find_quickly(const OuSet *set, OuRef item, int64_t hash, size_t *cell) {
     Probe probe = probe_begin(set, hash);
     for (size_t deleted = SIZE_MAX;; probe_step(set, &probe)) {
         size_t place = probe.group + probe.step;
@@ -87,17 +88,40 @@ again:;
         if (key == DELETED) deleted = place;
         if (entry->hash != hash) continue; // the hash of DELETED is -1
         OuTruth equal = ou_equal_quickly(key, item);
-        if (equal == OU_TRUTH_FAILED) {
-            uint32_t version = set->version;
-            equal = ou_items_equal_slowly(rt, key, item);
-            if (equal == OU_TRUTH_FAILED) return OU_TRUTH_FAILED;
-            if (set->version != version) {
-                if (set->table_size == 0) return OU_TRUTH_NO;
-                goto again;
-            }
+        if (equal != OU_TRUTH_NO) return equal;
+    }
+}
+
+/* The same with comparisons that may run user code. NO without a cell (SIZE_MAX): there is no
+ * table. */
+static OuTruth find_slowly(OuRuntime *rt, OuSet *set, OuRef item, int64_t hash, size_t *cell) {
+again:
+    *cell = SIZE_MAX;
+    if (set->table_size == 0) return OU_TRUTH_NO;
+    Probe probe = probe_begin(set, hash);
+    for (size_t deleted = SIZE_MAX;; probe_step(set, &probe)) {
+        size_t place = probe.group + probe.step;
+        const OuSetEntry *entry = &set->table[place];
+        *cell = place;
+        if (entry->key == EMPTY) {
+            if (deleted != SIZE_MAX) *cell = deleted;
+            return OU_TRUTH_NO;
         }
+        if (entry->key == DELETED) deleted = place;
+        if (entry->hash != hash) continue;
+        uint32_t version = set->version;
+        OuTruth equal = ou_items_equal(rt, entry->key, item);
+        if (equal == OU_TRUTH_FAILED) return OU_TRUTH_FAILED;
+        if (set->version != version) goto again;
         if (equal == OU_TRUTH_YES) return OU_TRUTH_YES;
     }
+}
+
+static OuTruth set_find(OuRuntime *rt, OuSet *set, OuRef item, int64_t hash, size_t *cell) {
+    *cell = SIZE_MAX;
+    if (set->table_size == 0) return OU_TRUTH_NO;
+    OuTruth found = find_quickly(set, item, hash, cell);
+    return OU_LIKELY(found != OU_TRUTH_FAILED) ? found : find_slowly(rt, set, item, hash, cell);
 }
 
 /* Put an item that is not there yet into a table without DELETED cells. */
@@ -115,6 +139,18 @@ static size_t table_bytes(size_t cells) {
     return cells * sizeof(OuSetEntry);
 }
 
+/* A table of EMPTY cells. Large ones come zeroed from the system, which costs nothing until
+ * they are used. */
+static OuSetEntry *table_new(OuRuntime *rt, size_t cells) {
+    size_t size = table_bytes(cells);
+    if (size > OU_SMALL_MAX) {
+        OuSetEntry *table = ou_heap_alloc_zeroed(&rt->heap, size);
+        return table != NULL ? table : ou_raise_memory(rt);
+    }
+    OuSetEntry *table = ou_alloc(rt, size);
+    return table == NULL ? NULL : memset(table, 0, size);
+}
+
 /* A table of more than `items` cells, with the present items and without DELETED ones. */
 static bool set_resize(OuRuntime *rt, OuSet *set, size_t items) {
     size_t cells = MIN_CELLS;
@@ -122,12 +158,9 @@ static bool set_resize(OuRuntime *rt, OuSet *set, size_t items) {
         cells *= 2;
     }
     if (cells > OU_MAX_ITEMS) return ou_raise_memory(rt) != NULL;
-    OuSetEntry *old = set->table, *table = ou_alloc(rt, table_bytes(cells));
+    OuSetEntry *old = set->table, *table = table_new(rt, cells);
     if (table == NULL) return false;
     size_t old_cells = set->table_size;
-    for (size_t i = 0; i < cells; i++) {
-        table[i] = (OuSetEntry){0, EMPTY};
-    }
     set->table = table;
     set->table_size = cells;
     for (size_t i = 0; i < old_cells; i++) {
@@ -155,28 +188,60 @@ bool ou_set_sweep(OuRuntime *rt, OuSet *set) {
 
 /* ---- single items ---- */
 
+/* Put a new item into `cell`, EMPTY or DELETED. */
+static bool set_put(OuRuntime *rt, OuSet *set, size_t cell, OuRef item, int64_t hash) {
+    bool reused = set->table[cell].key == DELETED;
+    set->table[cell] = (OuSetEntry){hash, ou_own(item)};
+    set->count++;
+    set_changed(set);
+    if (reused) return true;
+    set->used++;
+    return !set_is_full(set, 0) || set_grow(rt, set);
+}
+
+static OU_NOINLINE bool set_add_slowly(OuRuntime *rt, OuSet *set, OuRef item, int64_t hash) {
+    size_t cell;
+    OuValue kept = ou_own(item);
+    OuTruth found = find_slowly(rt, set, item, hash, &cell);
+    bool done = found != OU_TRUTH_FAILED;
+    if (found == OU_TRUTH_NO) {
+        // A comparison may have cleared the set: then it has no table any more.
+        done = cell != SIZE_MAX || set_resize(rt, set, 0);
+        if (done && cell == SIZE_MAX) cell = (size_t)hash & set_mask(set);
+        done = done && set_put(rt, set, cell, item, hash);
+    }
+    ou_drop(rt, kept);
+    return done;
+}
+
 bool ou_set_add_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
     OuSet *s = ou_as_set(set);
     size_t cell;
-    OuTruth found;
-    do {
-        if (s->table_size == 0 && !set_resize(rt, s, 0)) return false;
-        found = set_lookup(rt, s, item, hash, &cell);
-    } while (found == OU_TRUTH_NO && s->table_size == 0); // emptied by a comparison
-    if (found != OU_TRUTH_NO) return found == OU_TRUTH_YES;
-    bool reused = s->table[cell].key == DELETED;
-    s->table[cell] = (OuSetEntry){hash, ou_own(item)};
+    if (s->table_size == 0 && !set_resize(rt, s, 0)) return false;
+    OuTruth found = find_quickly(s, item, hash, &cell);
+    if (found == OU_TRUTH_NO) return set_put(rt, s, cell, item, hash);
+    return found == OU_TRUTH_YES || set_add_slowly(rt, s, item, hash);
+}
+
+bool ou_set_add_new(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
+    OuSet *s = ou_as_set(set);
+    if (s->table_size == 0 && !set_resize(rt, s, 0)) return false;
+    table_insert(s, (OuSetEntry){hash, ou_own(item)});
     s->count++;
-    set_changed(s);
-    if (reused) return true;
     s->used++;
+    set_changed(s);
     return !set_is_full(s, 0) || set_grow(rt, s);
 }
 
-OuTruth ou_set_contains_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
-    OuSet *s = ou_as_set(set);
+OuTruth ou_set_peek(OuRef set, OuRef item, int64_t hash) {
+    const OuSet *s = ou_as_set(set);
     size_t cell;
-    return s->table_size == 0 ? OU_TRUTH_NO : set_lookup(rt, s, item, hash, &cell);
+    return s->table_size == 0 ? OU_TRUTH_NO : find_quickly(s, item, hash, &cell);
+}
+
+OuTruth ou_set_contains_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
+    size_t cell;
+    return set_find(rt, ou_as_set(set), item, hash, &cell);
 }
 
 static OuValue set_take_out(OuSet *set, size_t cell) {
@@ -190,7 +255,7 @@ static OuValue set_take_out(OuSet *set, size_t cell) {
 OuTruth ou_set_discard_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
     OuSet *s = ou_as_set(set);
     size_t cell;
-    OuTruth found = s->table_size == 0 ? OU_TRUTH_NO : set_lookup(rt, s, item, hash, &cell);
+    OuTruth found = set_find(rt, s, item, hash, &cell);
     if (found == OU_TRUTH_YES) ou_drop(rt, set_take_out(s, cell));
     return found;
 }
@@ -292,11 +357,13 @@ OuValue ou_set_new_like(OuRuntime *rt, OuRef like, OuRef iterable) {
 void ou_set_clear(OuRuntime *rt, OuRef set) {
     OuSet *s = ou_as_set(set);
     OuSetEntry *table = s->table;
-    size_t cells = s->table_size;
+    size_t cells = s->table_size, count = s->count;
     set_make_empty(s);
     set_changed(s);
-    for (size_t i = 0; i < cells; i++) {
-        ou_drop(rt, table[i].key); // marks are not counted
+    for (size_t i = 0; count > 0; i++) {
+        if (!is_item(table[i].key)) continue;
+        count--;
+        ou_drop(rt, table[i].key);
     }
     ou_free(rt, table, table_bytes(cells));
 }
@@ -340,13 +407,10 @@ static bool set_merge_set(OuRuntime *rt, OuRef set, OuRef other) {
         set_fill(s, source);
         return true;
     }
-    OuRef borrowed;
+    OuRef item;
     int64_t hash;
-    for (size_t position = 0; ou_set_next_hashed(other, &position, &borrowed, &hash);) {
-        OuValue item = ou_own(borrowed);
-        bool done = ou_set_add_hashed(rt, set, item, hash);
-        ou_drop(rt, item);
-        if (!done) return false;
+    for (size_t position = 0; ou_set_next_hashed(other, &position, &item, &hash);) {
+        if (!ou_set_add_hashed(rt, set, item, hash)) return false;
     }
     return true;
 }
@@ -355,13 +419,9 @@ static bool set_merge_dict(OuRuntime *rt, OuRef set, OuRef dict) {
     OuSet *s = ou_as_set(set);
     const OuDict *d = ou_as_dict(dict);
     if (set_is_full(s, d->count) && !set_resize(rt, s, (s->count + d->count) * 2)) return false;
-    OuRef borrowed, value;
-    for (size_t position = 0; ou_dict_next(dict, &position, &borrowed, &value);) {
-        int64_t hash = d->entries[position - 1].hash;
-        OuValue key = ou_own(borrowed);
-        bool done = ou_set_add_hashed(rt, set, key, hash);
-        ou_drop(rt, key);
-        if (!done) return false;
+    OuRef key, value;
+    for (size_t position = 0; ou_dict_next(dict, &position, &key, &value);) {
+        if (!ou_set_add_hashed(rt, set, key, d->entries[position - 1].hash)) return false;
     }
     return true;
 }

@@ -6,17 +6,17 @@
 
 typedef struct OuSetEntry {
     int64_t hash;
-    OuValue key; /* OU_UNDEF: empty; OU_STOP: deleted */
+    OuValue key; /* NULL: empty; OU_STOP: deleted */
 } OuSetEntry;
 
 typedef struct OuSet {
     OuObject header;
     size_t count, used; /* live; live and deleted */
     OuSetEntry *table;
-    size_t table_size;  /* a power of two; 0 before the first item */
-    uint32_t version;   /* changes whenever an item comes or goes */
-    int64_t hash;       /* of a frozenset; -1: not computed */
-    size_t finger;      /* where pop() goes on looking */
+    size_t table_size; /* a power of two; 0 before the first item */
+    uint32_t version;  /* changes whenever an item comes or goes */
+    int64_t hash;      /* of a frozenset; -1: not computed */
+    size_t finger;     /* where pop() goes on looking */
 } OuSet;
 
 static inline bool ou_is_set(OuRef value) {
@@ -25,13 +25,15 @@ static inline bool ou_is_set(OuRef value) {
 static inline bool ou_is_frozenset(OuRef value) {
     return ou_is_object(value) && ou_shape_of(value)->kind == OU_TYPE_FROZENSET;
 }
-static inline bool ou_is_any_set(OuRef value) { return ou_is_set(value) || ou_is_frozenset(value); }
+static inline bool ou_is_any_set(OuRef value) {
+    return ou_is_set(value) || ou_is_frozenset(value);
+}
 static inline OuSet *ou_as_set(OuRef value) {
     OU_ASSERT(ou_is_any_set(value));
     return (OuSet *)(uintptr_t)value;
 }
 
-OuValue ou_set_new(OuRuntime *rt, OuRef iterable);       /* iterable UNDEF: empty */
+OuValue ou_set_new(OuRuntime *rt, OuRef iterable); /* iterable UNDEF: empty */
 OuValue ou_frozenset_new(OuRuntime *rt, OuRef iterable);
 bool ou_set_add(OuRuntime *rt, OuRef set, OuRef item);
 OuTruth ou_set_contains(OuRuntime *rt, OuRef set, OuRef item);

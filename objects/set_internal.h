@@ -11,7 +11,12 @@ OuValue ou_set_new_like(OuRuntime *rt, OuRef like, OuRef iterable);
 
 /* Is the item with this hash there? May run user code, as comparisons do. */
 OuTruth ou_set_contains_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash);
+/* Is it there, as far as can be said without running user code? FAILED: that cannot be said. */
+OuTruth ou_set_peek(OuRef set, OuRef item, int64_t hash);
+/* Add an item. It may be borrowed from a container that changes meanwhile. */
 bool ou_set_add_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash);
+/* Add an item that equals none in the set, from which nothing has been removed. */
+bool ou_set_add_new(OuRuntime *rt, OuRef set, OuRef item, int64_t hash);
 OuTruth ou_set_discard_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash);
 /* As ou_set_next, with the hash. */
 bool ou_set_next_hashed(OuRef set, size_t *position, OuRef *item, int64_t *hash);

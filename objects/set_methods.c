@@ -41,9 +41,9 @@ static OuValue frozenset_new(OuRuntime *rt, OuType *type, const OuRef *args, siz
 }
 
 static void set_traverse(OuObject *self, OuVisit visit, void *argument) {
-    const OuSet *set = (OuSet *)self;
-    for (size_t i = 0; i < set->table_size; i++) {
-        ou_visit(set->table[i].key, visit, argument);
+    OuRef item;
+    for (size_t position = 0; ou_set_next(ou_ref(self), &position, &item);) {
+        ou_visit(item, visit, argument);
     }
 }
 
@@ -85,15 +85,45 @@ static size_t set_count(OuRef set) {
 
 /* ---- combining ---- */
 
-/* Is each item of `set` in `other` (sets), or (`wanted` NO) none of them? */
+/* Is each item of `set` in `other` (`wanted` YES), or none of them (NO)? */
 static OuTruth all_in(OuRuntime *rt, OuRef set, OuRef other, OuTruth wanted) {
-    for (Step s = {.item = OU_UNDEF}; step(rt, set, &s);) {
-        OuTruth found = ou_set_contains_hashed(rt, other, s.item, s.hash);
-        if (found == wanted) continue;
-        ou_drop(rt, s.item);
-        return found == OU_TRUTH_FAILED ? found : OU_TRUTH_NO;
+    OuRef item;
+    int64_t hash;
+    for (size_t position = 0; ou_set_next_hashed(set, &position, &item, &hash);) {
+        OuTruth found = ou_set_peek(other, item, hash);
+        if (found == OU_TRUTH_FAILED) {
+            OuValue kept = ou_own(item);
+            found = ou_set_contains_hashed(rt, other, item, hash);
+            ou_drop(rt, kept);
+        }
+        if (found != wanted) return found == OU_TRUTH_FAILED ? found : OU_TRUTH_NO;
     }
     return OU_TRUTH_YES;
+}
+
+/* Those items of `set` that are (`wanted` YES) or are not in `other` go into `result`, a new
+ * set. */
+static bool keep_items(OuRuntime *rt, OuRef set, OuRef other, OuTruth wanted, OuRef result) {
+    OuRef item;
+    int64_t hash;
+    bool done = true, undisturbed = true;
+    for (size_t position = 0; done && ou_set_next_hashed(set, &position, &item, &hash);) {
+        OuValue kept = OU_UNDEF;
+        OuTruth found = ou_set_peek(other, item, hash);
+        if (found == OU_TRUTH_FAILED) {
+            kept = ou_own(item);
+            found = ou_set_contains_hashed(rt, other, item, hash);
+            done = found != OU_TRUTH_FAILED;
+            // User code may have changed `set`: from now on an item may come for the second
+            // time.
+            undisturbed = false;
+        }
+        if (found == wanted)
+            done = undisturbed ? ou_set_add_new(rt, result, item, hash)
+                               : ou_set_add_hashed(rt, result, item, hash);
+        ou_drop(rt, kept);
+    }
+    return done;
 }
 
 static OuTruth is_subset(OuRuntime *rt, OuRef set, OuRef other) {
@@ -155,14 +185,6 @@ static OuTruth act_keep_common(OuRuntime *rt, OuRef item, int64_t hash, OuRef se
     return found == OU_TRUTH_NO ? OU_TRUTH_YES : found;
 }
 
-/* Each item of `set` that is not in the other one goes into `result`. */
-static OuTruth act_keep_other(OuRuntime *rt, OuRef item, int64_t hash, OuRef set,
-                              OuRef result) {
-    OuTruth found = ou_set_contains_hashed(rt, set, item, hash);
-    if (found == OU_TRUTH_NO) return unless_failed(ou_set_add_hashed(rt, result, item, hash));
-    return found;
-}
-
 static OuTruth act_expect(OuRuntime *rt, OuRef item, int64_t hash, OuRef set, OuRef result) {
     return ou_set_contains_hashed(rt, set, item, hash);
 }
@@ -179,7 +201,10 @@ OuValue ou_set_intersection(OuRuntime *rt, OuRef set, OuRef other) {
     // Step through the smaller, look into the larger.
     bool swap = ou_is_any_set(other) && set_count(other) > set_count(set);
     OuRef small = swap ? set : other, large = swap ? other : set;
-    if (for_each(rt, small, act_keep_common, large, result) == OU_TRUTH_YES) return result;
+    bool done = ou_is_any_set(small)
+                    ? keep_items(rt, small, large, OU_TRUTH_YES, result)
+                    : for_each(rt, small, act_keep_common, large, result) == OU_TRUTH_YES;
+    if (done) return result;
     ou_drop(rt, result);
     return OU_ERROR;
 }
@@ -228,19 +253,18 @@ static OuValue copy_updated(OuRuntime *rt, OuRef set, OuRef other,
     return OU_ERROR;
 }
 
-static OuTruth keep_if_not_in_dict(OuRuntime *rt, OuRef set, OuRef dict, OuRef result) {
-    for (Step s = {.item = OU_UNDEF}; step(rt, set, &s);) {
+static bool keep_if_not_in_dict(OuRuntime *rt, OuRef set, OuRef dict, OuRef result) {
+    Step s = {.item = OU_UNDEF};
+    while (step(rt, set, &s)) {
         size_t position;
         OuTruth found = ou_dict_lookup(rt, ou_as_dict(dict), s.item, s.hash, &position);
-        if (found == OU_TRUTH_NO)
-            found = ou_truth_from(ou_set_add_hashed(rt, result, s.item, s.hash));
-        else if (found == OU_TRUTH_YES)
-            continue;
-        if (found == OU_TRUTH_YES) continue;
+        bool done = found == OU_TRUTH_NO ? ou_set_add_hashed(rt, result, s.item, s.hash)
+                                         : found == OU_TRUTH_YES;
+        if (done) continue;
         ou_drop(rt, s.item);
-        return OU_TRUTH_FAILED;
+        return false;
     }
-    return OU_TRUTH_YES;
+    return true;
 }
 
 static OuValue set_difference_of(OuRuntime *rt, OuRef set, OuRef other) {
@@ -251,9 +275,9 @@ static OuValue set_difference_of(OuRuntime *rt, OuRef set, OuRef other) {
         return copy_updated(rt, set, other, ou_set_difference_update);
     OuValue result = ou_set_new_like(rt, set, OU_UNDEF);
     if (ou_is_error(result)) return OU_ERROR;
-    OuTruth done = is_set ? for_each(rt, set, act_keep_other, other, result)
-                          : keep_if_not_in_dict(rt, set, other, result);
-    if (done == OU_TRUTH_YES) return result;
+    bool done = is_set ? keep_items(rt, set, other, OU_TRUTH_NO, result)
+                       : keep_if_not_in_dict(rt, set, other, result);
+    if (done) return result;
     ou_drop(rt, result);
     return OU_ERROR;
 }

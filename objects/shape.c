@@ -12,7 +12,6 @@
 
 #include "objects/object.h"
 
-#define MAX_SLOTS    120
 #define MAX_CHILDREN 64
 
 static uint32_t shape_next_id(OuRuntime *rt) {
@@ -51,7 +50,7 @@ OuShape *ou_shape_add(OuRuntime *rt, OuShape *shape, OuRef name) {
         if (child->name == name) return child;
         children++;
     }
-    if (shape->slot_count == MAX_SLOTS || children == MAX_CHILDREN) return NULL;
+    if (shape->slot_count == OU_SHAPE_SLOTS_MAX || children == MAX_CHILDREN) return NULL;
 
     OuShape *child = shape_new(rt, shape->type, shape_next_id(rt));
     if (child == NULL) return NULL;

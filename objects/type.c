@@ -103,6 +103,12 @@ OuType *ou_type_create(OuRuntime *rt, const OuTypeSpec *spec, OuType *base, uint
     return type;
 }
 
+/* What stands in a built-in type lives as long as the runtime: nothing for the collector. */
+static void forget_if_tracked(OuRuntime *rt, OuRef value) {
+    if (ou_is_object(value) && ou_gc_is_tracked(ou_object(value)))
+        ou_collector_forget(&rt->collector, ou_object(value));
+}
+
 /* The name without the module in front. */
 static const char *spec_short_name(const OuTypeSpec *spec) {
     const char *dot = strrchr(spec->name, '.');
@@ -118,6 +124,8 @@ bool ou_type_complete(OuRuntime *rt, OuType *type) {
     if (ou_is_error(type->bases)) return false;
     type->mro = ou_mro_compute(rt, type, type->bases);
     if (ou_is_error(type->mro)) return false;
+    forget_if_tracked(rt, type->bases);
+    forget_if_tracked(rt, type->mro);
     return type->base == NULL || ou_type_add_subtype(rt, type->base, type);
 }
 
@@ -146,12 +154,6 @@ static bool dict_add_take(OuRuntime *rt, OuRef dict, const char *name, OuValue v
     bool done = ou_dict_set_take(rt, dict, key, value);
     ou_drop(rt, key);
     return done;
-}
-
-/* What stands in a built-in type lives as long as the runtime: nothing for the collector. */
-static void forget_if_tracked(OuRuntime *rt, OuRef value) {
-    if (ou_is_object(value) && ou_gc_is_tracked(ou_object(value)))
-        ou_collector_forget(&rt->collector, ou_object(value));
 }
 
 static bool fill_new(OuRuntime *rt, OuType *type, OuRef dict) {
@@ -276,6 +278,7 @@ static inline OuLookupEntry *lookup_entry(OuRuntime *rt, uint32_t shape_id, OuRe
 }
 
 OuRef ou_type_lookup_peek(OuRuntime *rt, OuType *type, OuRef name) {
+    OU_ASSERT(ou_as_str(name)->is_interned);
     uint32_t id = type->shape->id;
     OuLookupEntry *entry = lookup_entry(rt, id, name);
     if (OU_LIKELY(entry->shape_id == id && entry->name == name && id != OU_TYPE_NO_SHAPE))

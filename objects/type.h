@@ -268,6 +268,7 @@ static inline OuType *ou_as_type(OuRef value) {
 }
 
 #define OU_INLINE_CAPACITY_MAX 31
+#define OU_SHAPE_SLOTS_MAX     120 /* an object with more attributes gets a dict */
 
 /* ---- shapes (shape.c) ---- */
 

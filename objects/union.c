@@ -18,6 +18,19 @@ static bool is_member(OuRef value) {
            ou_is_union(value);
 }
 
+/* Is an equal member there? Only those of the same hash are compared. */
+static OuTruth has_member(OuRuntime *rt, OuRef list, OuRef value) {
+    int64_t hash, other_hash;
+    if (!ou_hash(rt, value, &hash)) return OU_TRUTH_FAILED;
+    OuTruth found = OU_TRUTH_NO;
+    for (size_t i = 0; found == OU_TRUTH_NO && i < ou_as_list(list)->count; i++) {
+        OuRef other = ou_as_list(list)->items[i]; // nobody else knows the list
+        if (!ou_hash(rt, other, &other_hash)) return OU_TRUTH_FAILED;
+        if (hash == other_hash) found = ou_equal(rt, other, value);
+    }
+    return found;
+}
+
 /* Append what is not there yet. */
 static bool add_member(OuRuntime *rt, OuRef list, OuRef value) {
     if (ou_is_none(value)) value = ou_ref(rt->types[OU_TYPE_NONE]);
@@ -28,7 +41,7 @@ static bool add_member(OuRuntime *rt, OuRef list, OuRef value) {
         }
         return true;
     }
-    OuTruth present = ou_contains(rt, list, value);
+    OuTruth present = has_member(rt, list, value);
     if (present != OU_TRUTH_NO) return present == OU_TRUTH_YES;
     return ou_list_append(rt, list, value);
 }

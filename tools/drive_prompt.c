@@ -227,7 +227,7 @@ static const char *typed_in(const Session *session, const char *line, size_t *sh
         *shown = size;
         if (strncmp(line, prompt, size) == 0) return line + size;
         // Editors take blanks off the ends of lines.
-        if (i < 2 && strlen(line) == size - 1 && strncmp(line, prompt, size - 1) == 0)
+        if (size > 0 && strlen(line) == size - 1 && strncmp(line, prompt, size - 1) == 0)
             return "";
     }
     return NULL;
@@ -312,6 +312,14 @@ static bool wait_for(Session *session, const char *expected) {
     return true;
 }
 
+static void write_keys(Session *session, const char *bytes, size_t size) {
+    for (size_t done = 0; done < size;) {
+        ssize_t written = write(session->terminal, bytes + done, size - done);
+        if (written <= 0) break;
+        done += (size_t)written;
+    }
+}
+
 static void type(Session *session, const char *keys) {
     char bytes[4096];
     size_t size = 0;
@@ -323,11 +331,7 @@ static void type(Session *session, const char *keys) {
         bytes[size++] = control != '\0' ? control : *keys;
     }
     if (last != 'C' - '@' && last != 'D' - '@') bytes[size++] = '\r';
-    for (size_t done = 0; done < size;) {
-        ssize_t written = write(session->terminal, bytes + done, size - done);
-        if (written <= 0) break;
-        done += (size_t)written;
-    }
+    write_keys(session, bytes, size);
 }
 
 /* Add a line to what must be seen: without its controls, or as it is. */
@@ -344,20 +348,38 @@ static void expect(Session *session, const char *line, bool typed) {
     memcpy(session->expected + size, "\n", 2);
 }
 
+/* "==> ..." says what the screen shows. */
+static bool is_result(const char *line) {
+    return strncmp(line, "==>", 3) == 0;
+}
+
+static const char *after_arrow(const char *line) {
+    return line + (line[3] == ' ' ? 4 : 3);
+}
+
 /* Type what stands in `line` behind its prompt. `next` is the line that follows. */
 static bool play_typed(Session *session, const char *line, const char *keys, size_t shown,
                        const char *next) {
     char before[TEXT_SIZE];
     size_t size = strlen(session->expected);
-    if (size + shown >= TEXT_SIZE) return false;
+    if (size + strlen(line) >= TEXT_SIZE) return false;
     memcpy(before, session->expected, size);
     memcpy(before + size, line, strnlen(line, shown));
     before[size + strnlen(line, shown)] = '\0';
     trim(before);
     if (!wait_for(session, before)) return false;
+    size_t length = strlen(keys);
+    // The terminal throws away what has not been read when ^C comes.
+    if (length > 2 && strcmp(keys + length - 2, "^C") == 0) {
+        write_keys(session, keys, length - 2);
+        memcpy(before + size, line, shown + length - 2);
+        before[size + shown + length - 2] = '\0';
+        if (!wait_for(session, before)) return false;
+        keys += length - 2;
+    }
     type(session, keys);
     bool in_the_run = keys == line;
-    bool replaced = next != NULL && strncmp(next, "==> ", 4) == 0;
+    bool replaced = next != NULL && is_result(next);
     if (!replaced) expect(session, line, !in_the_run);
     return true;
 }
@@ -370,7 +392,7 @@ static bool play(Session *session, char **lines, size_t count) {
         if (keys != NULL) {
             if (!play_typed(session, lines[i], keys, shown, next)) return false;
         } else {
-            expect(session, lines[i] + (strncmp(lines[i], "==> ", 4) == 0 ? 4 : 0), false);
+            expect(session, is_result(lines[i]) ? after_arrow(lines[i]) : lines[i], false);
         }
     }
     return true;

@@ -6,7 +6,6 @@
  * must print exactly x.out. `x.err` (standard error) and `x.status` (exit status, else 0) are compared when present;
  * `x.in` is its standard input; `x.args` holds options put in front of the script's name, separated by spaces. As many tests
  * run at a time as there are processors. The path of the script's folder is taken out of what was printed. A test that takes longer than a minute has failed. */
-#define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -35,12 +35,7 @@ OuFrame *ou_vm_push_frame(OuRuntime *rt, OuFunction *function, OuValue *locals, 
 }
 
 void ou_vm_leave_frame(OuRuntime *rt, OuFrame *frame) {
-    if (frame->object != NULL) {
-        OuFrameObject *object = frame->object;
-        ou_vm_update_frame_object(rt, frame);
-        frame->object = NULL;
-        ou_drop(rt, ou_take(object));
-    }
+    if (frame->object != NULL) ou_vm_release_frame_object(rt, frame);
     if (frame->generator != NULL) {
         ou_vm_generator_ended(rt, frame);
         frame->generator = NULL;

@@ -115,8 +115,10 @@ OuValue ou_vm_call_function(OuRuntime *rt, OuRef callable, const OuRef *args, si
 
 /* ---- vm.c ---- */
 
-/* Bring place and locals of the frame's object up to date. */
-void ou_vm_update_frame_object(OuRuntime *rt, OuFrame *frame);
+/* Bring place and locals of a running frame's object up to date. */
+void ou_vm_refresh_frame(OuRuntime *rt, OuFrameObject *object);
+/* The frame ends or is suspended: its object, if a program still holds it, keeps what it shows now. */
+void ou_vm_release_frame_object(OuRuntime *rt, OuFrame *frame);
 
 /* Is this the name of a slot that programs do not see: the variable of an inlined
  * comprehension? */

@@ -60,12 +60,7 @@ void ou_vm_suspend(OuRuntime *rt, OuFrame *frame) {
     rt->handled = outside;
     frame->handled_outside = NULL;
     frame->generator = NULL;
-    if (frame->object != NULL) {
-        OuFrameObject *object = frame->object;
-        ou_vm_update_frame_object(rt, frame);
-        frame->object = NULL;
-        ou_drop(rt, ou_take(object));
-    }
+    if (frame->object != NULL) ou_vm_release_frame_object(rt, frame);
     frame->has_more = false;
     unlink_frame(rt, frame);
 }

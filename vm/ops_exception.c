@@ -133,6 +133,11 @@ static OuValue raise_cannot_import(OuRuntime *rt, OuRef module, OuRef name, OuRe
         if (file == OU_UNDEF) {
             ou_raise(rt, OU_EXC_ImportError, "cannot import name %R from %R (unknown location)",
                      name, from);
+        } else if (ou_module_is_initializing(rt, module)) {
+            ou_raise(rt, OU_EXC_ImportError,
+                     "cannot import name %R from partially initialized module %R (most likely "
+                     "due to a circular import) (%U)",
+                     name, from, (OuRef)file);
         } else {
             ou_raise(rt, OU_EXC_ImportError, "cannot import name %R from %R (%U)", name, from,
                      (OuRef)file);

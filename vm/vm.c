@@ -31,6 +31,7 @@ bool ou_vm_init(OuRuntime *rt) {
     rt->generator_hooks = &ou_vm_generator_hooks;
     rt->super_arguments = ou_vm_super_arguments;
     rt->globals_peek = ou_vm_globals_peek;
+    rt->refresh_frame = ou_vm_refresh_frame;
     return true;
 }
 
@@ -122,8 +123,8 @@ bool ou_vm_super_arguments(OuRuntime *rt, OuValue *class_out, OuValue *self_out)
 
 /* ---- frame objects ---- */
 
-void ou_vm_update_frame_object(OuRuntime *rt, OuFrame *frame) {
-    OuFrameObject *object = frame->object;
+void ou_vm_refresh_frame(OuRuntime *rt, OuFrameObject *object) {
+    OuFrame *frame = object->running;
     object->place = ou_frame_place(frame);
     OuValue pending = ou_take_exception(rt);
     OuValue locals = frame_locals(rt, frame);
@@ -133,6 +134,14 @@ void ou_vm_update_frame_object(OuRuntime *rt, OuFrame *frame) {
         ou_replace_take(rt, &object->locals, locals);
     }
     if (pending != OU_UNDEF) ou_restore_exception_take(rt, pending);
+}
+
+void ou_vm_release_frame_object(OuRuntime *rt, OuFrame *frame) {
+    OuFrameObject *object = frame->object;
+    if (object->header.refcount > 1) ou_vm_refresh_frame(rt, object);
+    object->running = NULL;
+    frame->object = NULL;
+    ou_drop(rt, ou_take(object));
 }
 
 OuValue ou_vm_frame(OuRuntime *rt, size_t depth) {
@@ -148,8 +157,8 @@ OuValue ou_vm_frame(OuRuntime *rt, size_t depth) {
         ou_drop(rt, back);
         if (ou_is_error(made)) return OU_ERROR;
         frame->object = (OuFrameObject *)ou_object(made);
+        frame->object->running = frame;
         frame->has_more = true;
     }
-    ou_vm_update_frame_object(rt, frame);
     return ou_own(ou_ref(frame->object));
 }
