@@ -3,6 +3,7 @@
 
 #include "grammar/parse.h"
 #include "objects/exception.h"
+#include "objects/source.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 
@@ -69,13 +70,15 @@ static int64_t characters(const Source *source, uint32_t line, uint32_t column) 
     return count;
 }
 
-/* Sources typed or given as a string cannot be read again later: their compile errors have no
- * text. */
-static bool has_text(OuRef filename) {
-    const OuStr *name = ou_as_str(filename);
-    if (name->size == 0 || name->bytes[0] != '<') return true;
-    return strncmp(name->bytes, "<stdin", 6) == 0 ||
-           strncmp(name->bytes, "<python-input", 13) == 0;
+/* The compiler's errors show their line only if it could be read again later: from a file, or
+ * at the prompt. */
+static bool has_text(const Source *source, uint32_t line) {
+    const char *name = ou_str_bytes(source->filename);
+    if (name[0] == '<')
+        return strncmp(name, "<stdin", 6) == 0 || strncmp(name, "<python-input", 13) == 0;
+    OuValue found = ou_source_line(source->rt, source->filename, line);
+    ou_drop(source->rt, found);
+    return !ou_is_undef(found);
 }
 
 /* ---- the exception ---- */
@@ -121,7 +124,7 @@ static void raise_at(OuCompiler *c, AstRange at, bool in_args, OuValue message) 
         [FIELD_OFFSET] = ou_from_small_int((int64_t)at.column + 1),
         [FIELD_END_LINE] = ou_from_small_int(at.end_line),
         [FIELD_END_OFFSET] = ou_from_small_int((int64_t)at.end_column + 1),
-        [FIELD_TEXT] = has_text(c->filename) ? line_text(&source, at.line) : OU_NONE,
+        [FIELD_TEXT] = has_text(&source, at.line) ? line_text(&source, at.line) : OU_NONE,
     };
     raise_take(&source, OU_EXC_SyntaxError, fields, in_args);
     c->failed = true;

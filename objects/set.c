@@ -233,15 +233,17 @@ bool ou_set_add_new(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
     return !set_is_full(s, 0) || set_grow(rt, s);
 }
 
-OuTruth ou_set_peek(OuRef set, OuRef item, int64_t hash) {
-    const OuSet *s = ou_as_set(set);
+OuTruth ou_set_peek_far(const OuSet *set, OuRef item, int64_t hash) {
     size_t cell;
-    return s->table_size == 0 ? OU_TRUTH_NO : find_quickly(s, item, hash, &cell);
+    return find_quickly(set, item, hash, &cell);
 }
 
 OuTruth ou_set_contains_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash) {
     size_t cell;
-    return set_find(rt, ou_as_set(set), item, hash, &cell);
+    OuTruth found = ou_set_peek(ou_as_set(set), item, hash);
+    return OU_LIKELY(found != OU_TRUTH_FAILED)
+               ? found
+               : find_slowly(rt, ou_as_set(set), item, hash, &cell);
 }
 
 static OuValue set_take_out(OuSet *set, size_t cell) {

@@ -12,7 +12,14 @@ OuValue ou_set_new_like(OuRuntime *rt, OuRef like, OuRef iterable);
 /* Is the item with this hash there? May run user code, as comparisons do. */
 OuTruth ou_set_contains_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash);
 /* Is it there, as far as can be said without running user code? FAILED: that cannot be said. */
-OuTruth ou_set_peek(OuRef set, OuRef item, int64_t hash);
+OuTruth ou_set_peek_far(const OuSet *set, OuRef item, int64_t hash);
+static inline OuTruth ou_set_peek(const OuSet *set, OuRef item, int64_t hash) {
+    if (set->table_size == 0) return OU_TRUTH_NO;
+    OuRef first =
+        set->table[(size_t)hash & (set->table_size - 1)].key; // most searches end here
+    if (first == item) return OU_TRUTH_YES;
+    return first == NULL ? OU_TRUTH_NO : ou_set_peek_far(set, item, hash);
+}
 /* Add an item. It may be borrowed from a container that changes meanwhile. */
 bool ou_set_add_hashed(OuRuntime *rt, OuRef set, OuRef item, int64_t hash);
 /* Add an item that equals none in the set, from which nothing has been removed. */

@@ -90,7 +90,7 @@ static OuTruth all_in(OuRuntime *rt, OuRef set, OuRef other, OuTruth wanted) {
     OuRef item;
     int64_t hash;
     for (size_t position = 0; ou_set_next_hashed(set, &position, &item, &hash);) {
-        OuTruth found = ou_set_peek(other, item, hash);
+        OuTruth found = ou_set_peek(ou_as_set(other), item, hash);
         if (found == OU_TRUTH_FAILED) {
             OuValue kept = ou_own(item);
             found = ou_set_contains_hashed(rt, other, item, hash);
@@ -109,7 +109,7 @@ static bool keep_items(OuRuntime *rt, OuRef set, OuRef other, OuTruth wanted, Ou
     bool done = true, undisturbed = true;
     for (size_t position = 0; done && ou_set_next_hashed(set, &position, &item, &hash);) {
         OuValue kept = OU_UNDEF;
-        OuTruth found = ou_set_peek(other, item, hash);
+        OuTruth found = ou_set_peek(ou_as_set(other), item, hash);
         if (found == OU_TRUTH_FAILED) {
             kept = ou_own(item);
             found = ou_set_contains_hashed(rt, other, item, hash);

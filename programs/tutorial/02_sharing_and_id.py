@@ -12,11 +12,16 @@ if id(x) != id(y):
     print("x and y do not refer to the same object")
 print("x is", x, "and y is still", y)
 
-# With a mutable object the sharing shows: a change through one name is seen through the other.
+# With an object that can change the sharing shows: a change through one name is seen through the other.
 first = [1, 2]
 second = first
 second.append(3)
 print("first is", first, "- the same list:", first is second)
 
-# In Ouro small numbers live in the reference itself, so equal ones are always one object.
-print("1000 + 1 is 1001:", 1000 + 1 is (lambda: 1001)())
+# Equal is not the same: this list has the same items, but it is another object.
+third = [1, 2, 3]
+print("third is equal:", third == first, "- the same list:", third is first)
+
+# Ouro keeps small numbers in the reference itself, so equal ones are always one object. (In CPython
+# that is so up to 256, and chance beyond: programs compare numbers with ==.)
+print("two numbers made apart are one:", int("1001") is int("1001"))

@@ -1,7 +1,7 @@
 # Calls stack up; local names live as long as their call.
 #
-# What to look for: each call of `walk` has its own `here`. When a call returns, its frame goes, and with
-# it the local names; an object that only they referred to is destroyed at once.
+# What to look for: each call of `walk` has a frame of its own with its own `here`. When a call returns, its frame
+# is taken off the stack, and with it the local names; an object that only they referred to is destroyed at once.
 import sys
 
 
@@ -13,20 +13,22 @@ class Local:
         print("  " * self.depth + "- leaving depth", self.depth)
 
 
-def depth_of_stack():
-    depth = 0
+def call_stack():
+    """The names of the functions that are running, the outermost first."""
+    names = []
     frame = sys._getframe(1)
     while frame is not None:
-        depth += 1
+        names.insert(0, frame.f_code.co_name)
         frame = frame.f_back
-    return depth
+    return " > ".join(names)
 
 
 def walk(depth):
     here = Local(depth)
-    print("  " * depth + "+ depth", depth, "- frames on the stack:", depth_of_stack())
+    print("  " * depth + "+ depth", depth, "- the stack:", call_stack())
     if depth < 3:
         walk(depth + 1)
 
 
 walk(1)
+print("back at the start:", call_stack())

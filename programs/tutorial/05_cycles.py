@@ -1,7 +1,7 @@
 # A list that contains itself: counting alone can never free it.
 #
-# What to look for: Python shows the list inside itself as [...]. When the last name goes, the count does not
-# reach zero, because the list holds a reference to itself. The collector finds it.
+# What to look for: Python shows the list inside itself as [...]. When the function has returned and nobody has
+# kept the list, its count is still one, because it holds a reference to itself. The collector finds it.
 import gc
 
 
@@ -15,3 +15,11 @@ gc.collect()
 print(cycle_create())
 n = gc.collect()
 print("Number of object:", n)
+
+# It works through other objects as well: the parent knows its child and the child its parent.
+parent = {"name": "parent"}
+child = {"name": "child", "parent": parent}
+parent["child"] = child
+print(parent)
+del parent, child
+print("Number of objects:", gc.collect())

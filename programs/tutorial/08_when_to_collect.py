@@ -1,6 +1,6 @@
 # Collecting by hand (after a time, after an event), and by itself.
 #
-# What to look for: the program may call gc.collect() whenever it knows that a cycle has become garbage. Left
+# What to look for: the program may call gc.collect() whenever it knows that cycles have become garbage. Left
 # alone, the collector starts when the count of generation 0 passes its threshold; gc.callbacks shows it.
 import gc
 import time
@@ -11,41 +11,45 @@ class Node:
         self.me = self
 
 
-# Time-based: at most every twentieth of a second.
+# Time-based: whenever a twentieth of a second has passed.
 gc.disable()
 gc.collect()
+made = freed = collections = 0
 last = time.monotonic()
-made = freed = 0
-while made < 3 or freed == 0:
+while collections < 3:
     Node()
     made += 1
     if time.monotonic() - last > 0.05:
         freed += gc.collect()
+        collections += 1
         last = time.monotonic()
-freed += gc.collect()
-print("time-based: everything made was freed:", freed == made)
+print("time-based:", collections, "collections; all that was made was freed:", freed == made)
 
-# Event-based: when a request has been served.
-def serve():
+
+# Event-based: whenever a request has been served.
+def serve(request):
     Node()
-    return "served"
+    Node()
+    return request + " served"
 
 
-print("event-based:", serve(), "and then freed", gc.collect())
+for request in "first", "second":
+    answer = serve(request)
+    print("event-based:", answer, "- objects freed:", gc.collect())
 
 # By itself: the count passes the threshold.
-events = []
+counts = []
 
 
 def watch(phase, info):
     if phase == "start":
-        events.append(gc.get_count()[0])
+        counts.append(gc.get_count()[0])
 
 
-gc.enable()
 gc.callbacks.append(watch)
+gc.enable()
 kept = []
-while not events:
+while not counts:
     kept.append([])
 gc.callbacks.remove(watch)
-print("by itself: after more than", gc.get_threshold()[0], "containers:", len(kept) > 600)
+print("by itself: the threshold is", gc.get_threshold()[0], "and the count was", counts[0])
