@@ -128,43 +128,47 @@ static char *full_path(const char *path) {
     return full;
 }
 
-/* A folder is run by the __main__.py in it. Takes the folder's path, returns that of the file;
- * NULL without memory. */
-static char *main_in_folder_take(char *folder) {
+/* A folder is run by the __main__.py in it. NULL without memory. */
+static char *main_in_folder(const char *folder) {
     size_t length = strlen(folder);
     char *path;
-    if (asprintf(&path, "%s%s__main__.py", folder, folder[length - 1] == '/' ? "" : "/") < 0)
-        path = NULL;
-    free(folder);
-    return path;
+    bool has_slash = folder[length - 1] == '/';
+    return asprintf(&path, "%s%s__main__.py", folder, has_slash ? "" : "/") < 0 ? NULL : path;
 }
 
-static int run_path(OuRuntime *rt, const OuCommandLine *line, const char *path, FILE *file) {
+static int run_opened(OuRuntime *rt, const OuCommandLine *line, const char *path, FILE *file) {
     if (!line->disassemble) return ou_interpreter_run_file(rt, path) ? 0 : report(rt, line);
     size_t size = 0;
     char *text = ou_read_stream(file, &size);
     return run_text_take(rt, line, text, size, path);
 }
 
-static int run_file(OuRuntime *rt, const OuCommandLine *line) {
+static int run_path(OuRuntime *rt, const OuCommandLine *line, const char *path) {
     struct stat facts;
-    bool is_folder = stat(line->what, &facts) == 0 && S_ISDIR(facts.st_mode);
-    char *path = full_path(line->what);
-    if (path != NULL && is_folder) path = main_in_folder_take(path);
-    if (path == NULL) return fail_for_memory();
+    bool is_folder = stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+    char *program = is_folder ? main_in_folder(path) : strdup(path);
+    if (program == NULL) return fail_for_memory();
     int status;
-    FILE *file = fopen(path, "rb");
+    FILE *file = fopen(program, "rbe");
     if (file != NULL) {
-        status = run_path(rt, line, path, file);
+        status = run_opened(rt, line, program, file);
         fclose(file);
     } else if (is_folder) {
-        fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n", line->what);
+        fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n", path);
         status = STATUS_FAILED;
     } else {
         fprintf(stderr, "ouro: can't open file '%s': [Errno %d] %s\n", path, errno,
                 strerror(errno));
         status = STATUS_USAGE;
     }
+    free(program);
+    return status;
+}
+
+static int run_file(OuRuntime *rt, const OuCommandLine *line) {
+    char *path = full_path(line->what);
+    if (path == NULL) return fail_for_memory();
+    int status = run_path(rt, line, path);
     free(path);
     return status;
 }

@@ -59,7 +59,7 @@ static void compile_simple_arguments(OuCompiler *c, size_t given, AstExprList ar
 }
 
 /* The positional arguments as one iterable: a single starred one as it is, else a tuple. */
-static void compile_argument_tuple(OuCompiler *c, size_t given, AstExprList args, AstRange at) {
+static void compile_positional(OuCompiler *c, size_t given, AstExprList args, AstRange at) {
     if (given == 0 && args.count == 1 && args.items[0]->kind == AST_EXPR_Starred) {
         ou_compile_expr(c, args.items[0]->as.Starred.value);
         return;
@@ -105,7 +105,7 @@ void ou_compile_arguments(OuCompiler *c, size_t given, AstExprList args,
         compile_simple_arguments(c, given, args, keywords, at);
         return;
     }
-    compile_argument_tuple(c, given, args, at);
+    compile_positional(c, given, args, at);
     if (keywords.count == 0)
         ou_emit(c, OU_OP_PUSH_UNDEF, 0, at);
     else

@@ -6,8 +6,8 @@
 
 #define FIRST_CAPACITY 256
 
-void ou_names_init(OuNames *names, OuRegion *region) {
-    *names = (OuNames){.region = region};
+void ou_names_init(OuNameTable *names, OuRegion *region) {
+    *names = (OuNameTable){.region = region};
 }
 
 // FNV-1a: names are short.
@@ -30,7 +30,7 @@ static AstText **find_slot(AstText **slots, size_t capacity, const char *bytes, 
     }
 }
 
-static bool grow(OuNames *names) {
+static bool grow(OuNameTable *names) {
     size_t capacity = names->capacity == 0 ? FIRST_CAPACITY : names->capacity * 2;
     AstText **slots = ou_region_alloc(names->region, capacity * sizeof *slots);
     if (slots == NULL) return false;
@@ -45,7 +45,7 @@ static bool grow(OuNames *names) {
     return true;
 }
 
-AstName ou_names_intern(OuNames *names, const char *bytes, size_t size) {
+AstName ou_names_intern(OuNameTable *names, const char *bytes, size_t size) {
     if (names->count * 2 >= names->capacity && !grow(names)) return NULL;
     uint32_t hash = hash_text(bytes, size);
     AstText **slot = find_slot(names->slots, names->capacity, bytes, size, hash);

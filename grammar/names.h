@@ -4,16 +4,16 @@
 
 #include "grammar/ast.h"
 
-typedef struct OuNames {
+typedef struct OuNameTable {
     OuRegion *region;
     AstText **slots; /* open addressing; a power of two, at most half full */
     size_t capacity, count;
-} OuNames;
+} OuNameTable;
 
 /* Start an empty table. */
-void ou_names_init(OuNames *names, OuRegion *region);
+void ou_names_init(OuNameTable *names, OuRegion *region);
 
 /* The one AstName with this text. NULL when memory is out. */
-AstName ou_names_intern(OuNames *names, const char *bytes, size_t size);
+AstName ou_names_intern(OuNameTable *names, const char *bytes, size_t size);
 
 #endif

@@ -10,7 +10,7 @@
 typedef struct OuParser {
     OuRegion *region;
     OuDiagnostics diagnostics;
-    OuNames names;
+    OuNameTable names;
     OuScanner scanner;
     OuUnicodeNameLookup *unicode_name; /* or NULL */
     AstModule *result;

@@ -43,13 +43,11 @@ bool ou_interpreter_set_path0(OuRuntime *rt, const char *folder) {
 
 /* The folder of a script, links followed. */
 static bool set_path0_to_folder_of(OuRuntime *rt, const char *path) {
-    char *real = realpath(path, NULL);
-    if (real == NULL) return ou_interpreter_set_path0(rt, "");
+    char real[PATH_MAX];
+    if (realpath(path, real) == NULL) return ou_interpreter_set_path0(rt, "");
     char *slash = strrchr(real, '/');
     if (slash != NULL) slash[slash == real] = '\0';
-    bool done = ou_interpreter_set_path0(rt, real);
-    free(real);
-    return done;
+    return ou_interpreter_set_path0(rt, real);
 }
 
 /* ---- __main__ ---- */
@@ -211,15 +209,7 @@ static void refuse_not_found(OuRuntime *rt, OuRef name, OuRef package) {
 static void refuse_not_importable(OuRuntime *rt, OuRef name) {
     if (!ou_raised_is(rt, OU_EXC_ImportError)) return;
     OuValue exception = ou_take_exception(rt);
-    OuRef missing = *ou_exception_field(exception, 1);
-    const char *wanted = ou_str_bytes(name);
-    // The part of the name that is missing, or another module that a package needs?
-    if (ou_is_str(missing) &&
-        strncmp(ou_str_bytes(missing), wanted, ou_as_str(missing)->size) == 0)
-        refuse_take(rt, ou_format(rt, "No module named %U", name));
-    else
-        refuse_take(rt,
-                    ou_format(rt, "Error while finding module specification for %R (%T: %S)",
+    refuse_take(rt, ou_format(rt, "Error while finding module specification for %R (%T: %S)",
                               name, (OuRef)exception, (OuRef)exception));
     ou_drop(rt, exception);
 }

@@ -90,7 +90,10 @@ OuValue ou_struct_repr(OuRuntime *rt, OuRef self) {
         if (i > 0) ou_str_builder_add_string(&builder, ", ");
         ou_str_builder_add_string(&builder, spec->getsets[i].name);
         ou_str_builder_add_string(&builder, "=");
-        if (!ou_str_builder_add_repr(&builder, ou_tuple_peek(self, i))) break;
+        if (!ou_str_builder_add_repr(&builder, ou_tuple_peek(self, i))) {
+            ou_str_builder_abandon(&builder);
+            return OU_ERROR;
+        }
     }
     ou_str_builder_add_string(&builder, ")");
     return ou_str_builder_end(&builder);

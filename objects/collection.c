@@ -36,7 +36,9 @@ static bool object_has_finalizer(OuObject *object) {
     return object->shape->type->slots.del != NULL;
 }
 
-static void object_finalize(void *rt, OuObject *object) {
+static void object_finalize(void *runtime, OuObject *object) {
+    OuRuntime *rt = runtime;
+    if (rt->ended) return;
     OuValue pending = ou_take_exception(rt);
     object->shape->type->slots.del(rt, ou_ref(object));
     if (!ou_is_undef(pending)) ou_restore_exception_take(rt, pending);
@@ -55,24 +57,32 @@ static OuWeakref *detach_all(OuRuntime *rt, const OuCollector *collector) {
     return chain;
 }
 
-static bool handle_weakrefs(void *rt, OuCollector *collector) {
-    OuWeakref *chain = detach_all(rt, collector);
-    if (chain == NULL) return false;
-    OuValue pending = ou_take_exception(rt);
-    ou_weakrefs_call(rt, chain);
-    if (!ou_is_undef(pending)) ou_restore_exception_take(rt, pending);
-    return true;
-}
-
-static void clear_weakrefs(void *rt, OuCollector *collector) {
-    OuWeakref *chain = detach_all(rt, collector);
-    // Finalizers have made these: they die silently.
+void ou_object_drop_weakrefs(OuRuntime *rt, OuWeakref *chain) {
     while (chain != NULL) {
         OuWeakref *next = chain->next;
         chain->next = NULL;
         ou_drop(rt, ou_take(chain));
         chain = next;
     }
+}
+
+static void clear_weakrefs(void *rt, OuCollector *collector) {
+    // Finalizers have made these, or nobody may be told any more.
+    ou_object_drop_weakrefs(rt, detach_all(rt, collector));
+}
+
+static bool handle_weakrefs(void *runtime, OuCollector *collector) {
+    OuRuntime *rt = runtime;
+    if (rt->ended) {
+        clear_weakrefs(rt, collector);
+        return false;
+    }
+    OuWeakref *chain = detach_all(rt, collector);
+    if (chain == NULL) return false;
+    OuValue pending = ou_take_exception(rt);
+    ou_weakrefs_call(rt, chain);
+    if (!ou_is_undef(pending)) ou_restore_exception_take(rt, pending);
+    return true;
 }
 
 /* ---- what may be forgotten ---- */

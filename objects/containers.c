@@ -178,6 +178,19 @@ void ou_repeat_items(OuValue *items, size_t count, size_t times) {
     }
 }
 
+bool ou_add_item_repr(OuStrBuilder *builder, OuRef item) {
+    if (!ou_is_small_int(item)) return ou_str_builder_add_repr(builder, item);
+    char digits[24], *end = digits + sizeof digits, *first = end;
+    int64_t number = ou_small_int(item);
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do {
+        *--first = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) *--first = '-';
+    return ou_str_builder_add_bytes(builder, first, (size_t)(end - first));
+}
+
 static bool repr_items(OuStrBuilder *builder, OuRef sequence) {
     size_t count;
     for (size_t i = 0;; i++) {
@@ -185,7 +198,7 @@ static bool repr_items(OuStrBuilder *builder, OuRef sequence) {
         if (i >= count) return true;
         if (i > 0) ou_str_builder_add_bytes(builder, ", ", 2);
         OuValue item = ou_own(items[i]);
-        bool done = ou_str_builder_add_repr(builder, item);
+        bool done = ou_add_item_repr(builder, item);
         ou_drop(builder->rt, item);
         if (!done) return false;
     }
@@ -220,6 +233,23 @@ static bool order_holds(int order, OuCompareOp op) {
     return holds[op][order + 1];
 }
 
+/* What `op` says of two sequences whose first difference is x, y. UNDEF: these are equal after
+ * all. */
+static OuValue compare_difference(OuRuntime *rt, OuRef x, OuRef y, OuCompareOp op) {
+    OuValue a = ou_own(x), b = ou_own(y), result = OU_UNDEF;
+    OuTruth equal = ou_equal_quickly(a, b);
+    if (equal == OU_TRUTH_FAILED) equal = ou_equal(rt, a, b);
+    if (equal == OU_TRUTH_FAILED) {
+        result = OU_ERROR;
+    } else if (equal == OU_TRUTH_NO) {
+        bool decided = op == OU_EQ || op == OU_NE;
+        result = decided ? ou_bool(op == OU_NE) : ou_compare(rt, a, b, op);
+    }
+    ou_drop(rt, a);
+    ou_drop(rt, b);
+    return result;
+}
+
 OuValue ou_sequence_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
     size_t m, n;
     ou_fast_items(left, &m);
@@ -228,19 +258,12 @@ OuValue ou_sequence_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp 
     if (!ou_check_recursion(rt, " in comparison")) return OU_ERROR;
     for (size_t i = 0;; i++) {
         const OuValue *a = ou_fast_items(left, &m), *b = ou_fast_items(right, &n);
-        if (i >= m || i >= n) return ou_bool(order_holds((m > n) - (m < n), op));
-        OuTruth equal = ou_equal_quickly(a[i], b[i]);
-        if (equal == OU_TRUTH_YES) continue;
-        if (equal == OU_TRUTH_NO && (op == OU_EQ || op == OU_NE)) return ou_bool(op == OU_NE);
-        OuValue x = ou_own(a[i]), y = ou_own(b[i]), result = OU_UNDEF;
-        if (equal == OU_TRUTH_FAILED) equal = ou_equal(rt, x, y);
-        if (equal == OU_TRUTH_FAILED) {
-            result = OU_ERROR;
-        } else if (equal == OU_TRUTH_NO) {
-            result = op == OU_EQ ? OU_FALSE : op == OU_NE ? OU_TRUE : ou_compare(rt, x, y, op);
+        size_t least = m < n ? m : n;
+        while (i < least && a[i] == b[i]) {
+            i++;
         }
-        ou_drop(rt, x);
-        ou_drop(rt, y);
+        if (i >= least) return ou_bool(order_holds((m > n) - (m < n), op));
+        OuValue result = compare_difference(rt, a[i], b[i], op);
         if (!ou_is_undef(result)) return result;
     }
 }

@@ -139,6 +139,8 @@ const OuValue *ou_fast_items(OuRef sequence, size_t *count);
  * `times` times, owning the copies. */
 void ou_repeat_items(OuValue *items, size_t count, size_t times);
 
+/* As ou_str_builder_add_repr; quick for small ints. */
+bool ou_add_item_repr(OuStrBuilder *builder, OuRef item);
 /* repr(): "[a, b]" or "(a,)" of a list or tuple that may change meanwhile. */
 OuValue ou_sequence_repr(OuRuntime *rt, OuRef sequence, const char *open, const char *close);
 

@@ -234,24 +234,43 @@ bool ou_dict_reserve(OuRuntime *rt, OuDict *dict, size_t count) {
 
 /* ---- lookup ---- */
 
-OuTruth ou_dict_lookup(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash, size_t *position) {
+/* As far as can be said without running user code: YES and *position; NO, and the probe is at
+ * the EMPTY cell where the search ended; FAILED: the key at *position must be asked. There is
+ * an index. */
+static OU_ALWAYS_INLINE OuTruth lookup_quickly(const OuDict *dict, OuRef key, int64_t hash,
+                                               Probe *probe, size_t *position) {
+    for (*probe = probe_begin(dict, hash);; probe_step(dict, probe)) {
+        int64_t place = probe_next(dict, key, hash, probe);
+        if (place < 0) return OU_TRUTH_NO;
+        *position = (size_t)place;
+        OuTruth equal = ou_equal_quickly(dict->entries[place].key, key);
+        if (equal != OU_TRUTH_NO) return equal;
+    }
+}
+
+static OU_NOINLINE OuTruth lookup_slowly(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash,
+                                         size_t *position) {
 again:
     if (dict->index_size == 0) return OU_TRUTH_NO;
     Probe probe = probe_begin(dict, hash);
     for (;; probe_step(dict, &probe)) {
         int64_t place = probe_next(dict, key, hash, &probe);
         if (place < 0) return OU_TRUTH_NO;
-        OuRef other = dict->entries[place].key;
         *position = (size_t)place;
-        OuTruth equal = ou_equal_quickly(other, key);
-        if (equal == OU_TRUTH_FAILED) {
-            uint32_t version = dict->version;
-            equal = ou_items_equal_slowly(rt, other, key);
-            if (equal == OU_TRUTH_FAILED) return OU_TRUTH_FAILED;
-            if (dict->version != version) goto again;
-        }
+        uint32_t version = dict->version;
+        OuTruth equal = ou_items_equal(rt, dict->entries[place].key, key);
+        if (equal == OU_TRUTH_FAILED) return OU_TRUTH_FAILED;
+        if (dict->version != version) goto again;
         if (equal == OU_TRUTH_YES) return OU_TRUTH_YES;
     }
+}
+
+OuTruth ou_dict_lookup(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash, size_t *position) {
+    Probe probe;
+    if (dict->index_size == 0) return OU_TRUTH_NO;
+    OuTruth found = lookup_quickly(dict, key, hash, &probe, position);
+    return OU_LIKELY(found != OU_TRUTH_FAILED) ? found
+                                               : lookup_slowly(rt, dict, key, hash, position);
 }
 
 OuTruth ou_dict_lookup_key(OuRuntime *rt, OuDict *dict, OuRef key, size_t *position) {
@@ -306,17 +325,26 @@ OuValue ou_dict_get(OuRuntime *rt, OuRef dict, OuRef key) {
 
 /* ---- change ---- */
 
-/* A new item behind the others. The key is not there yet. Takes value, also on failure. */
-static bool dict_append_take(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash,
-                             OuValue value) {
-    if (OU_UNLIKELY(dict->usable == 0) && !dict_grow(rt, dict)) {
-        ou_drop(rt, value);
-        return false;
+#define NO_CELL SIZE_MAX
+
+/* A new item behind the others. The key is not there yet; `cell`, if not NO_CELL, is the EMPTY
+ * one where the search for it ended. Takes value, also on failure. */
+static OU_ALWAYS_INLINE bool append_take(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash,
+                                         OuValue value, size_t cell) {
+    if (OU_UNLIKELY(dict->usable == 0)) {
+        if (!dict_grow(rt, dict)) {
+            ou_drop(rt, value);
+            return false;
+        }
+        cell = NO_CELL;
     }
-    size_t position = dict->entry_count;
-    index_add(dict, hash, position);
+    size_t position = dict->entry_count++;
+    if (cell == NO_CELL) {
+        index_add(dict, hash, position);
+    } else {
+        store_cell(dict->index, cell, cell_width(dict->index_size), position);
+    }
     dict->entries[position] = (OuDictEntry){hash, ou_own(key), value};
-    dict->entry_count++;
     dict->count++;
     dict->usable--;
     if (dict->only_str_keys && !(ou_is_object(key) && ou_is_exact_str(key)))
@@ -325,16 +353,33 @@ static bool dict_append_take(OuRuntime *rt, OuDict *dict, OuRef key, int64_t has
     return true;
 }
 
-bool ou_dict_store_take(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash, OuValue value) {
+static OU_NOINLINE bool store_slowly_take(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash,
+                                          OuValue value) {
     size_t position;
-    OuTruth found = ou_dict_lookup(rt, dict, key, hash, &position);
-    if (OU_UNLIKELY(found == OU_TRUTH_FAILED)) {
-        ou_drop(rt, value);
-        return false;
+    OuTruth found = lookup_slowly(rt, dict, key, hash, &position);
+    if (found == OU_TRUTH_NO) return append_take(rt, dict, key, hash, value, NO_CELL);
+    if (found == OU_TRUTH_YES) {
+        ou_replace_take(rt, &dict->entries[position].value, value);
+        return true;
     }
-    if (found == OU_TRUTH_NO) return dict_append_take(rt, dict, key, hash, value);
-    ou_replace_take(rt, &dict->entries[position].value, value);
-    return true;
+    ou_drop(rt, value);
+    return false;
+}
+
+bool ou_dict_store_take(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash, OuValue value) {
+    size_t position, cell = NO_CELL;
+    if (OU_LIKELY(dict->index_size > 0)) {
+        Probe probe;
+        OuTruth found = lookup_quickly(dict, key, hash, &probe, &position);
+        if (found == OU_TRUTH_YES) {
+            ou_replace_take(rt, &dict->entries[position].value, value);
+            return true;
+        }
+        if (OU_UNLIKELY(found == OU_TRUTH_FAILED))
+            return store_slowly_take(rt, dict, key, hash, value);
+        cell = probe.cell;
+    }
+    return append_take(rt, dict, key, hash, value, cell);
 }
 
 bool ou_dict_set_take(OuRuntime *rt, OuRef dict, OuRef key, OuValue value) {
@@ -365,7 +410,7 @@ OuValue ou_dict_set_default(OuRuntime *rt, OuRef dict, OuRef key, OuRef otherwis
     if (!ou_key_hash(rt, key, OU_DICT_KEY, &hash)) return OU_ERROR;
     OuTruth found = ou_dict_lookup(rt, d, key, hash, &position);
     if (found == OU_TRUTH_YES) return ou_own(d->entries[position].value);
-    if (found == OU_TRUTH_FAILED || !dict_append_take(rt, d, key, hash, ou_own(otherwise)))
+    if (found == OU_TRUTH_FAILED || !append_take(rt, d, key, hash, ou_own(otherwise), NO_CELL))
         return OU_ERROR;
     return ou_own(otherwise);
 }
@@ -467,13 +512,28 @@ void ou_dict_finish(OuRuntime *rt, OuDict *dict) {
     ou_free(rt, dict->entries, ou_dict_block_size(dict));
 }
 
-bool ou_dict_fill(OuRuntime *rt, OuDict *dict, const OuDict *source) {
+/* Change an empty dict to a table of `cells` cells, with nothing valid in it yet. */
+static bool dict_prepare(OuRuntime *rt, OuDict *dict, size_t cells) {
     OU_ASSERT(dict->count == 0);
-    if (source->count == 0) return true;
-    size_t cells = cells_for_items(source->count);
     void *block = ou_resize(rt, dict->entries, ou_dict_block_size(dict), block_size(cells));
-    if (block == NULL) return false;
-    dict_set_block(dict, block, cells);
+    if (block != NULL) dict_set_block(dict, block, cells);
+    return block != NULL;
+}
+
+/* Without holes, entries and index can be taken over as they are. */
+static bool dict_clone(OuRuntime *rt, OuDict *dict, const OuDict *source) {
+    if (!dict_prepare(rt, dict, source->index_size)) return false;
+    memcpy(dict->entries, source->entries, block_size(source->index_size));
+    for (size_t i = 0; i < source->entry_count; i++) {
+        (void)ou_own(source->entries[i].key);
+        (void)ou_own(source->entries[i].value);
+    }
+    dict->usable = source->usable;
+    return true;
+}
+
+static bool dict_copy_entries(OuRuntime *rt, OuDict *dict, const OuDict *source) {
+    if (!dict_prepare(rt, dict, cells_for_items(source->count))) return false;
     size_t to = 0;
     for (size_t i = 0; i < source->entry_count; i++) {
         const OuDictEntry *entry = &source->entries[i];
@@ -481,9 +541,19 @@ bool ou_dict_fill(OuRuntime *rt, OuDict *dict, const OuDict *source) {
         dict->entries[to++] =
             (OuDictEntry){entry->hash, ou_own(entry->key), ou_own(entry->value)};
     }
-    dict->count = dict->entry_count = to;
-    dict->only_str_keys = source->only_str_keys;
+    dict->entry_count = to;
     dict_fill_index(dict);
+    return true;
+}
+
+bool ou_dict_fill(OuRuntime *rt, OuDict *dict, const OuDict *source) {
+    if (source->count == 0) return true;
+    bool done = source->count == source->entry_count ? dict_clone(rt, dict, source)
+                                                     : dict_copy_entries(rt, dict, source);
+    if (!done) return false;
+    dict->count = dict->entry_count = source->count;
+    dict->only_str_keys = source->only_str_keys;
+    dict_changed(dict);
     return true;
 }
 

@@ -31,6 +31,7 @@ OuValue ou_dict_iterator_new(OuRuntime *rt, enum OuTypeIndex type, OuRef dict) {
     iterator->dict = ou_own(dict);
     iterator->position = goes_backwards(type) ? d->entry_count : 0;
     iterator->count = iterator->left = d->count;
+    iterator->pair = OU_UNDEF;
     if (ou_object_track(rt, iterator)) return ou_take(iterator);
     ou_drop(rt, ou_take(iterator));
     return OU_ERROR;
@@ -38,14 +39,17 @@ OuValue ou_dict_iterator_new(OuRuntime *rt, enum OuTypeIndex type, OuRef dict) {
 
 static void dict_iterator_traverse(OuObject *self, OuVisit visit, void *argument) {
     ou_visit(((OuDictIterator *)self)->dict, visit, argument);
+    ou_visit(((OuDictIterator *)self)->pair, visit, argument);
 }
 
 static void dict_iterator_clear(OuRuntime *rt, OuObject *self) {
     ou_clear(rt, &((OuDictIterator *)self)->dict);
+    ou_clear(rt, &((OuDictIterator *)self)->pair);
 }
 
 static void dict_iterator_destroy(OuRuntime *rt, OuObject *self) {
     ou_drop(rt, ((OuDictIterator *)self)->dict);
+    ou_drop(rt, ((OuDictIterator *)self)->pair);
     ou_object_free(rt, self);
 }
 
@@ -57,10 +61,12 @@ static OuValue dict_iterator_self(OuRuntime *rt, OuRef self) {
 
 typedef enum { KEYS, VALUES, ITEMS } What;
 
-static OuValue entry_part(OuRuntime *rt, const OuDictEntry *entry, What what) {
+static OuValue entry_part(OuRuntime *rt, OuDictIterator *it, const OuDictEntry *entry,
+                          What what) {
     if (what == KEYS) return ou_own(entry->key);
     if (what == VALUES) return ou_own(entry->value);
-    return ou_tuple_pack2(rt, entry->key, entry->value);
+    OuValue items[] = {ou_own(entry->key), ou_own(entry->value)};
+    return ou_refill_tuple_take(rt, &it->pair, items, 2);
 }
 
 /* Is the dict as large as it was? If not, this iterator has come to its end. */
@@ -91,7 +97,7 @@ static OU_ALWAYS_INLINE OuValue step_forward(OuRuntime *rt, OuRef self, What wha
     }
     it->left--;
     it->position = place + 1;
-    return entry_part(rt, &dict->entries[place], what);
+    return entry_part(rt, it, &dict->entries[place], what);
 }
 
 static OU_ALWAYS_INLINE OuValue step_backward(OuRuntime *rt, OuRef self, What what) {
@@ -106,7 +112,7 @@ static OU_ALWAYS_INLINE OuValue step_backward(OuRuntime *rt, OuRef self, What wh
     if (place == 0) return dict_iterator_stop(rt, it);
     it->left -= it->left > 0;
     it->position = place - 1;
-    return entry_part(rt, &dict->entries[place - 1], what);
+    return entry_part(rt, it, &dict->entries[place - 1], what);
 }
 
 static OuValue next_key(OuRuntime *rt, OuRef self) {

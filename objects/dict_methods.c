@@ -121,9 +121,8 @@ static bool repr_entries(OuStrBuilder *builder, OuRef dict) {
     for (bool first = true; ou_dict_next(dict, &position, &key, &value); first = false) {
         OuValue k = ou_own(key), v = ou_own(value);
         if (!first) ou_str_builder_add_bytes(builder, ", ", 2);
-        bool done = ou_str_builder_add_repr(builder, k) &&
-                    ou_str_builder_add_bytes(builder, ": ", 2) &&
-                    ou_str_builder_add_repr(builder, v);
+        bool done = ou_add_item_repr(builder, k) &&
+                    ou_str_builder_add_bytes(builder, ": ", 2) && ou_add_item_repr(builder, v);
         ou_drop(builder->rt, k);
         ou_drop(builder->rt, v);
         if (!done) return false;

@@ -34,6 +34,7 @@ typedef struct OuDictIterator {
     size_t position;   /* in entries */
     size_t count;      /* of the dict when it was made: "dictionary changed size during iteration" */
     size_t left;
+    OuValue pair;      /* of items: the last tuple made, reused once nobody else holds it */
 } OuDictIterator;
 
 typedef struct OuEnumerate {

@@ -1,6 +1,6 @@
 /* list.sort(): what is compared, and what user code may do meanwhile.
  *
- * The algorithm is in merge_sort.h. It is expanded for plain items, which are their own keys,
+ * The algorithm is in merge_sort.inc. It is expanded for plain items, which are their own keys,
  * and for (key, item) pairs where there is a key function; and each for ints and floats, whose
  * comparison is an instruction or two, and for anything else, compared through a function
  * chosen by looking at all keys once: exact strs, exact tuples, or whatever has a __lt__.
@@ -55,7 +55,7 @@ typedef struct SortRuns {
     size_t depth;
 } SortRuns;
 
-/* ---- what merge_sort.h needs ---- */
+/* ---- what merge_sort.inc needs ---- */
 
 /* Scratch memory of `size` bytes; NULL: no memory. What was there is lost. */
 static void *sort_room(Sort *s, size_t size) {
@@ -152,32 +152,32 @@ static int less_tuples(OuRuntime *rt, OuRef a, OuRef b) {
 #define SORT_ITEM          OuValue
 #define SORT_NAME(verb)    ints_##verb
 #define SORT_LESS(s, a, b) INT_LESS(a, b)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 #define SORT_ITEM          OuValue
 #define SORT_NAME(verb)    floats_##verb
 #define SORT_LESS(s, a, b) FLOAT_LESS(a, b)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 #define SORT_ITEM          OuValue
 #define SORT_NAME(verb)    values_##verb
 #define SORT_LESS(s, a, b) (s)->less((s)->rt, a, b)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 #define SORT_ITEM          SortPair
 #define SORT_NAME(verb)    int_pairs_##verb
 #define SORT_LESS(s, a, b) INT_LESS((a).key, (b).key)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 #define SORT_ITEM          SortPair
 #define SORT_NAME(verb)    float_pairs_##verb
 #define SORT_LESS(s, a, b) FLOAT_LESS((a).key, (b).key)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 #define SORT_ITEM          SortPair
 #define SORT_NAME(verb)    value_pairs_##verb
 #define SORT_LESS(s, a, b) (s)->less((s)->rt, (a).key, (b).key)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 #define PREFIXED_LESS(s, a, b)                                                                 \
     ((a).prefix != (b).prefix ? (a).prefix < (b).prefix : (s)->less((s)->rt, (a).key, (b).key))
@@ -185,12 +185,12 @@ static int less_tuples(OuRuntime *rt, OuRef a, OuRef b) {
 #define SORT_ITEM          SortPrefixed
 #define SORT_NAME(verb)    prefixed_##verb
 #define SORT_LESS(s, a, b) PREFIXED_LESS(s, a, b)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 #define SORT_ITEM          SortPrefixedPair
 #define SORT_NAME(verb)    prefixed_pairs_##verb
 #define SORT_LESS(s, a, b) PREFIXED_LESS(s, a, b)
-#include "objects/merge_sort.h"
+#include "objects/merge_sort.inc"
 
 /* ---- choosing ---- */
 
@@ -357,11 +357,26 @@ static const SortLess orders[] = {[KEYS_ANY] = less_any,
                                   [KEYS_STR] = less_strs,
                                   [KEYS_TUPLE] = less_tuples};
 
+/* Is there so much order in the middle of the keys that few comparisons are to be expected, too
+ * few to make up for prefixes? */
+static bool looks_ordered(Sort *s, Keys keys) {
+    enum { SAMPLE = 32 };
+    if (keys.count < 4 * SAMPLE) return false;
+    size_t turns = 0, start = keys.count / 2;
+    int before = -1;
+    for (size_t i = start; i < start + SAMPLE; i++) {
+        int less = s->less(s->rt, key_at(keys, i + 1), key_at(keys, i));
+        turns += before != -1 && less != before;
+        before = less;
+    }
+    return turns < 2;
+}
+
 /* With prefixes; false in *tried: not applicable, or no memory for it. */
 static bool sort_prefixed(Sort *s, OuValue *items, Keys keys, KeyKind kind, bool *tried) {
     KeyKind prefixes = prefix_kind(keys, kind);
     *tried = false;
-    if (prefixes == KEYS_ANY) return false;
+    if (prefixes == KEYS_ANY || looks_ordered(s, keys)) return false;
     OuHeap *heap = &s->rt->heap;
     SortPrefixed *prefixed = ou_heap_alloc(heap, keys.count * sizeof *prefixed);
     if (prefixed == NULL) return false;
@@ -396,7 +411,7 @@ static bool sort_prefixed_pairs(Sort *s, SortPair *pairs, Keys keys, KeyKind kin
                                 bool *tried) {
     KeyKind prefixes = prefix_kind(keys, kind);
     *tried = false;
-    if (prefixes == KEYS_ANY) return false;
+    if (prefixes == KEYS_ANY || looks_ordered(s, keys)) return false;
     OuHeap *heap = &s->rt->heap;
     SortPrefixedPair *prefixed = ou_heap_alloc(heap, keys.count * sizeof *prefixed);
     if (prefixed == NULL) return false;

@@ -45,9 +45,19 @@ static OuValue map_self(OuRuntime *rt, OuRef self) {
     return ou_own(self);
 }
 
+/* The most frequent case. */
+static OuValue map_next_of_one(OuRuntime *rt, const Map *map) {
+    OuValue item = ou_next(rt, ou_tuple_peek(map->iterators, 0));
+    if (item == OU_STOP || ou_is_error(item)) return item;
+    OuValue result = ou_call1(rt, map->function, item);
+    ou_drop(rt, item);
+    return result;
+}
+
 static OuValue map_next(OuRuntime *rt, OuRef self) {
     Map *map = (Map *)ou_object(self);
     size_t count = ou_tuple_count(map->iterators);
+    if (count == 1) return map_next_of_one(rt, map);
     OuValue few[FEW], *items = few, result = OU_ERROR;
     if (count > FEW) {
         items = ou_alloc(rt, count * sizeof *items);

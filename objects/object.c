@@ -278,14 +278,17 @@ static void object_clear_weakrefs(OuRuntime *rt, OuObject *object) {
     uint32_t depth = rt->destroy_depth;
     OuValue pending = ou_take_exception(rt);
     rt->destroy_depth = 0;
-    ou_weakrefs_clear(rt, object);
+    if (rt->ended)
+        ou_object_drop_weakrefs(rt, ou_weakrefs_detach(rt, object, NULL));
+    else
+        ou_weakrefs_clear(rt, object);
     rt->destroy_depth = depth;
     if (!ou_is_undef(pending)) ou_restore_exception_take(rt, pending);
 }
 
 static void object_take_apart(OuRuntime *rt, OuObject *object) {
     OuType *type = object->shape->type;
-    if (type->slots.del != NULL && !ou_gc_is_finalized(object) &&
+    if (type->slots.del != NULL && !ou_gc_is_finalized(object) && !rt->ended &&
         object_finalize(rt, object, type))
         return;
     if (ou_gc_has_weakrefs(object)) object_clear_weakrefs(rt, object);

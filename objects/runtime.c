@@ -175,7 +175,7 @@ static bool runtime_complete_types(OuRuntime *rt) {
 OuRuntime *ou_runtime_new(const OuRuntimeOptions *options) {
     OuRuntime *rt = ou_platform_reserve(sizeof *rt);
     if (rt == NULL) return NULL;
-    if (!ou_heap_init(&rt->heap, 0)) {
+    if (!ou_heap_init(&rt->heap, options == NULL ? 0 : options->memory_limit)) {
         ou_platform_release(rt, sizeof *rt);
         return NULL;
     }
@@ -187,7 +187,6 @@ OuRuntime *ou_runtime_new(const OuRuntimeOptions *options) {
         ou_runtime_free(rt);
         return NULL;
     }
-    if (options != NULL) ou_heap_set_limit(&rt->heap, options->memory_limit);
     return rt;
 }
 
@@ -213,8 +212,8 @@ static void runtime_clear_modules(OuRuntime *rt) {
     ou_clear(rt, &rt->modules);
 }
 
-/* Drop all that programs have made, while everything still works. Whoever runs Python code has
- * let go before, and run the finalizers that are to run. */
+/* Drop all that programs have made, while every type still works. Whoever runs Python code has
+ * run the finalizers that are to run, and has gone. */
 static void runtime_drop_objects(OuRuntime *rt) {
     ou_clear(rt, &rt->exception);
     ou_clear(rt, &rt->handled);
@@ -226,10 +225,7 @@ static void runtime_drop_objects(OuRuntime *rt) {
     ou_clear(rt, &rt->garbage);
     ou_clear(rt, &rt->sys_dict);
     ou_clear(rt, &rt->builtins);
-    // What finalizers have made and revived needs another turn.
-    for (int i = 0; i < 3; i++)
-        ou_collector_collect(&rt->collector, rt, OU_GENERATIONS - 1);
-    ou_clear(rt, &rt->exception);
+    ou_collector_collect(&rt->collector, rt, OU_GENERATIONS - 1);
     ou_clear(rt, &rt->memory_error);
     ou_sources_finish(rt);
 }
@@ -275,8 +271,8 @@ static void runtime_free_types(OuRuntime *rt) {
 size_t ou_runtime_free(OuRuntime *rt) {
     ou_heap_set_limit(&rt->heap, 0);
     ou_heap_fail_request(&rt->heap, 0, false);
+    rt->finalizing = rt->ended = true;
     runtime_drop_objects(rt);
-    rt->finalizing = true;
     runtime_empty_types(rt);
     runtime_drop_names(rt);
     ou_weak_table_finish(rt);

@@ -112,6 +112,7 @@ struct OuRuntime {
     void *vm;      /* vm/'s own state */
     void *modules_state; /* modules/' own state (open streams, ...) */
     bool finalizing;
+    bool ended; /* ou_runtime_free has begun: no finalizer and no callback runs any more */
 };
 
 static inline OuType *ou_type_of(const OuRuntime *rt, OuRef value) {

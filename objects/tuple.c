@@ -12,17 +12,44 @@
 #include "objects/containers.h"
 #include "objects/tuple_internal.h"
 
+static inline size_t tuple_bytes(size_t count) {
+    return offsetof(OuTuple, items) + count * sizeof(OuValue);
+}
+
 size_t ou_tuple_size(OuRef tuple) {
-    return offsetof(OuTuple, items) + ou_tuple_count(tuple) * sizeof(OuValue);
+    return tuple_bytes(ou_tuple_count(tuple));
 }
 
 /* A tuple with uninitialised items, not tracked. NULL: failed. */
 static OuTuple *tuple_allocate(OuRuntime *rt, OuType *type, size_t count) {
     if (count > OU_MAX_ITEMS) return ou_raise_memory(rt);
-    OuTuple *tuple =
-        ou_object_new_sized(rt, type, offsetof(OuTuple, items) + count * sizeof(OuValue));
+    OuTuple *tuple = ou_object_new_sized(rt, type, tuple_bytes(count));
     if (tuple != NULL) tuple->count = count;
     return tuple;
+}
+
+/* The same for type tuple itself: as ou_object_new_sized, with all that does not apply left
+ * out, since programs make tuples all the time. */
+static inline OuTuple *tuple_allocate_plain(OuRuntime *rt, size_t count) {
+    if (OU_UNLIKELY(count > OU_MAX_ITEMS)) return ou_raise_memory(rt);
+    OuTuple *tuple = ou_alloc(rt, tuple_bytes(count));
+    if (OU_UNLIKELY(tuple == NULL)) return NULL;
+    tuple->header = (OuObject){.refcount = 1, .shape = rt->types[OU_TYPE_TUPLE]->shape};
+    tuple->count = count;
+    return tuple;
+}
+
+void ou_tuple_destroy(OuRuntime *rt, OuObject *self) {
+    OuTuple *tuple = (OuTuple *)self;
+    size_t count = tuple->count;
+    for (size_t i = count; i-- > 0;) {
+        ou_drop(rt, tuple->items[i]);
+    }
+    if (OU_LIKELY(self->shape->id == OU_TYPE_TUPLE)) {
+        ou_free(rt, self, tuple_bytes(count));
+    } else {
+        ou_object_free_sized(rt, self, tuple_bytes(count));
+    }
 }
 
 static OuValue tuple_track(OuRuntime *rt, OuTuple *tuple) {
@@ -61,7 +88,7 @@ static inline bool is_atom(OuRef value) {
 
 OuValue ou_tuple_from_array(OuRuntime *rt, const OuRef *items, size_t count) {
     if (count == 0) return tuple_empty(rt);
-    OuTuple *tuple = tuple_allocate(rt, rt->types[OU_TYPE_TUPLE], count);
+    OuTuple *tuple = tuple_allocate_plain(rt, count);
     if (tuple == NULL) return OU_ERROR;
     bool atoms = true;
     for (size_t i = 0; i < count; i++) {
@@ -73,7 +100,7 @@ OuValue ou_tuple_from_array(OuRuntime *rt, const OuRef *items, size_t count) {
 
 OuValue ou_tuple_from_array_take(OuRuntime *rt, OuValue *items, size_t count) {
     if (count == 0) return tuple_empty(rt);
-    OuTuple *tuple = tuple_allocate(rt, rt->types[OU_TYPE_TUPLE], count);
+    OuTuple *tuple = tuple_allocate_plain(rt, count);
     if (tuple == NULL) {
         for (size_t i = 0; i < count; i++) {
             ou_drop(rt, items[i]);

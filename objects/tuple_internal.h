@@ -9,5 +9,7 @@
 OuValue ou_tuple_of_type(OuRuntime *rt, OuType *type, size_t count);
 /* Bytes of a tuple, as it was allocated. */
 size_t ou_tuple_size(OuRef tuple);
+/* The type's destroy slot. */
+void ou_tuple_destroy(OuRuntime *rt, OuObject *self);
 
 #endif

@@ -29,14 +29,6 @@ static void tuple_traverse(OuObject *self, OuVisit visit, void *argument) {
     }
 }
 
-static void tuple_destroy(OuRuntime *rt, OuObject *self) {
-    OuTuple *tuple = (OuTuple *)self;
-    for (size_t i = tuple->count; i-- > 0;) {
-        ou_drop(rt, tuple->items[i]);
-    }
-    ou_object_free_sized(rt, self, ou_tuple_size(ou_ref(self)));
-}
-
 /* ---- subscripts ---- */
 
 static OuValue tuple_get_slice(OuRuntime *rt, OuRef self, OuRef slice) {
@@ -205,7 +197,7 @@ const OuTypeSpec ou_tuple_type = {
     .methods = tuple_methods,
     .slots.new = tuple_new,
     .slots.traverse = tuple_traverse,
-    .slots.destroy = tuple_destroy,
+    .slots.destroy = ou_tuple_destroy,
     .slots.size = ou_tuple_size,
     .slots.repr = tuple_repr,
     .slots.compare = tuple_compare,

@@ -220,7 +220,7 @@ static bool fill_doc(OuRuntime *rt, OuType *type, OuRef dict) {
 
 bool ou_type_fill_dict(OuRuntime *rt, OuType *type) {
     if (OU_LIKELY(!ou_is_undef(type->dict))) return true;
-    if (type->spec == NULL || rt->finalizing) return true; // emptied
+    if (type->spec == NULL || ou_is_undef(type->mro)) return true; // emptied
     OuValue pending = ou_take_exception(rt);
     OuValue dict = ou_dict_new(rt);
     if (!ou_is_error(dict)) forget_if_tracked(rt, dict);

@@ -213,6 +213,9 @@ OuValue ou_class_dir(OuRuntime *rt, OuType *type);
 extern const OuCollectorHooks ou_object_hooks;
 /* Give the references of `object` itself (attributes, __slots__, type) to `visit`. */
 void ou_object_visit_attributes(OuObject *object, OuVisit visit, void *argument);
+/* Drop a chain made by ou_weakrefs_detach without calling anybody. */
+struct OuWeakref;
+void ou_object_drop_weakrefs(OuRuntime *rt, struct OuWeakref *chain);
 /* Drop the instance's attributes; it is then an instance without any. */
 void ou_object_clear_attributes(OuRuntime *rt, OuObject *object);
 

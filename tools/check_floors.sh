@@ -21,7 +21,7 @@ allowed() {
 
 for folder in memory grammar objects compiler vm modules cli; do
     for file in "$folder"/*; do
-        case $file in *.c | *.h | *.def | *.re | *.y) ;; *) continue ;; esac
+        case $file in *.c | *.h | *.inc | *.def | *.re | *.y) ;; *) continue ;; esac
         for include in $(sed -n 's/^ *# *include "\([a-z_]*\)\/.*/\1/p' "$file" | sort -u); do
             case " $folder $(allowed $folder) " in
             *" $include "*) ;;
@@ -34,9 +34,10 @@ for folder in memory grammar objects compiler vm modules cli; do
     done
 done
 
-for file in */*.c; do
-    case $file in memory/* | tests/* | tools/*) continue ;; esac
-    if grep -nE '\b(malloc|calloc|realloc|free) ?\(' "$file" | grep -vE '_(malloc|calloc|realloc|free) ?\(|//|^\S*\s*\*' | grep -v 'cli/' >/dev/null; then
+# The command is a client of the library, and readline hands out lines that malloc made: cli/ is free to use it.
+for file in grammar/*.c objects/*.c compiler/*.c vm/*.c modules/*.c; do
+    if grep -nE '(^|[^_[:alnum:]])(malloc|calloc|realloc|free)\(' "$file" | grep -vE '^[0-9]+: *(//|\*|/\*)' >"$build/calls.log"; then
+        cat "$build/calls.log"
         echo "$file calls the system's allocator; memory comes from memory/"
         failed=1
     fi

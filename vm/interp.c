@@ -1460,6 +1460,7 @@ deliver_init : {
 
 unbound_a:
     word = word & 0xffff;
+    frame->operand = 1;
 unbound_n:
     SYNC();
     ou_vm_raise_unbound(rt, frame, N);

@@ -7,7 +7,7 @@
 Test(names, the_same_text_is_interned_once_however_many_there_are) {
     OuHeap heap;
     OuRegion region;
-    OuNames names;
+    OuNameTable names;
     static AstName first[5000];
     cr_assert(ou_heap_init(&heap, 0));
     ou_region_init(&region, &heap);

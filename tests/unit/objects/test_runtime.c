@@ -71,6 +71,19 @@ Test(runtime, all_dicts_can_be_filled) {
     runtime_end(rt);
 }
 
+/* Wherever memory runs out on the way, the half-made runtime is taken apart. */
+Test(runtime, cannot_be_made_without_memory) {
+    bool done = false;
+    for (size_t limit = 4096; !done && limit < 4 << 20; limit += 4096) {
+        OuRuntimeOptions options = {.memory_limit = limit};
+        OuRuntime *rt = ou_runtime_new(&options);
+        if (rt == NULL) continue;
+        done = true;
+        runtime_end(rt);
+    }
+    cr_assert(done);
+}
+
 /* A runtime that cannot be made leaves nothing behind (the sanitizer's leak check sees to it).
  */
 Test(runtime, respects_the_limit_of_memory) {
