@@ -157,6 +157,7 @@ static void clear_surviving(OuRuntime *rt, OuRef alive) {
 static void clear_modules(OuRuntime *rt) {
     // From here on what is found unreachable is really to go, and nobody wants to hear of it.
     rt->collector.debug = 0;
+    ou_clear(rt, &rt->collection_callbacks);
     clear_special(rt);
     OuValue alive = remove_modules(rt);
     if (ou_is_error(alive)) ou_clear_exception(rt);
@@ -192,7 +193,6 @@ size_t ou_interpreter_free(OuRuntime *rt) {
     OuModules *state = ou_modules_of(rt);
     ou_clear_exception(rt);
     ou_clear(rt, &rt->stop_value);
-    ou_clear(rt, &rt->collection_callbacks);
     ou_clear(rt, &rt->garbage);
     if (state != NULL) ou_clear(rt, &state->unsupported_operation);
     end_namespace(rt, &rt->sys_dict);

@@ -1,5 +1,7 @@
 import gc
 
+gc.disable()
+
 
 class Node:
     def __init__(self, name):

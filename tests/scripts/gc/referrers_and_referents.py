@@ -1,5 +1,7 @@
 import gc
 
+gc.disable()
+
 target = ["target"]
 holder = {"key": target}
 other = (target,)

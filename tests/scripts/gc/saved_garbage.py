@@ -1,5 +1,7 @@
 import gc
 
+gc.disable()
+
 gc.collect()
 gc.set_debug(gc.DEBUG_SAVEALL)
 items = [1, 2]
