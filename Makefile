@@ -136,7 +136,7 @@ $(BUILD)/bytecode_doc: tools/bytecode_doc.c objects/opcodes.def
 check: test format-check $(BUILD)/bytecode_doc  ## all that must pass before a change goes in
 	@$(BUILD)/bytecode_doc | diff - docs/bytecode.md
 expected:      ## write the expected outputs with the reference interpreter (SCRIPTS=... for some only)
-	@tools/write_expected.sh $(PYTHON) $(or $(SCRIPTS),$(shell find tests/scripts programs -name '*.py' ! -path '*/ouro/*' ! -path '*/tutorial/*'))
+	@tools/write_expected.sh $(PYTHON) $(or $(SCRIPTS),$(shell find tests/scripts programs -name '*.py' ! -path '*/ouro/*' ! -path '*/modules/*' ! -path '*/tutorial/*'))
 clean:         ## remove all that was built
 	rm -rf build ouro
 
