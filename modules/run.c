@@ -136,6 +136,17 @@ bool ou_interpreter_run_interactive(OuRuntime *rt, const char *text, size_t size
 
 /* ---- modules ---- */
 
+/* The place of `name` among an ImportError's fields. */
+enum { IMPORT_ERROR_NAME = 1 };
+
+static OuValue refuse_parent(OuRuntime *rt, OuRef parent, OuRef name) {
+    ou_raise(rt, OU_EXC_ModuleNotFoundError,
+             "__path__ attribute not found on %R while trying to find %R", parent, name);
+    if (ou_raised_is(rt, OU_EXC_ImportError))
+        ou_replace_take(rt, ou_exception_field(rt->exception, IMPORT_ERROR_NAME), ou_own(name));
+    return OU_ERROR;
+}
+
 /* Where a module's source is, its parents imported. NONE: an exception is set. */
 static OuSource locate(OuRuntime *rt, OuRef name) {
     OuSource source = {OU_SOURCE_FAILED, OU_UNDEF, OU_UNDEF};
@@ -149,10 +160,7 @@ static OuSource locate(OuRuntime *rt, OuRef name) {
         OuValue package = ou_is_error(parent) ? OU_ERROR : ou_import_module(rt, parent);
         path = ou_is_error(package) ? OU_ERROR
                                     : ou_find_attribute(rt, package, rt->names.dunder_path);
-        if (ou_is_undef(path))
-            path = ou_raise(rt, OU_EXC_ModuleNotFoundError,
-                            "__path__ attribute not found on %R while trying to find %R",
-                            (OuRef)parent, name);
+        if (ou_is_undef(path)) path = refuse_parent(rt, parent, name);
         ou_drop(rt, package);
         ou_drop(rt, parent);
     }
@@ -205,12 +213,43 @@ static void refuse_not_found(OuRuntime *rt, OuRef name, OuRef package) {
                                   name, package));
 }
 
-/* A package on the way could not be imported because something does not exist. */
+/* Is it `name`, or a package that `name` lies in, that the ImportError has not found? */
+static bool is_about(OuRef exception, OuRef name) {
+    OuRef missing = *ou_exception_field(exception, IMPORT_ERROR_NAME);
+    if (ou_is_undef(missing) || !ou_is_str(missing)) return false;
+    size_t size = ou_as_str(missing)->size;
+    const char *text = ou_str_bytes(name);
+    return strncmp(text, ou_str_bytes(missing), size) == 0 &&
+           (text[size] == '.' || text[size] == '\0');
+}
+
+/* For those who give the name of a file. */
+static OuValue name_without_py(OuRuntime *rt, OuRef name) {
+    const char *text = ou_str_bytes(name), *dot = strrchr(text, '.');
+    if (dot == NULL || strcmp(dot, ".py") != 0) return ou_own(rt->names.empty);
+    OuValue stem = ou_str_new(rt, text, (size_t)(dot - text));
+    if (ou_is_error(stem)) return OU_ERROR;
+    OuValue hint = ou_format(rt, ". Try using '%U' instead of '%U' as the module name.",
+                             (OuRef)stem, name);
+    ou_drop(rt, stem);
+    return hint;
+}
+
+/* A package on the way is not there or no package. What its own imports do not find is an error
+ * like others. */
 static void refuse_not_importable(OuRuntime *rt, OuRef name) {
     if (!ou_raised_is(rt, OU_EXC_ImportError)) return;
     OuValue exception = ou_take_exception(rt);
-    refuse_take(rt, ou_format(rt, "Error while finding module specification for %R (%T: %S)",
-                              name, (OuRef)exception, (OuRef)exception));
+    if (!is_about(exception, name)) {
+        ou_restore_exception_take(rt, exception);
+        return;
+    }
+    OuValue hint = name_without_py(rt, name);
+    if (!ou_is_error(hint))
+        refuse_take(rt,
+                    ou_format(rt, "Error while finding module specification for %R (%T: %S)%U",
+                              name, (OuRef)exception, (OuRef)exception, (OuRef)hint));
+    ou_drop(rt, hint);
     ou_drop(rt, exception);
 }
 
@@ -248,7 +287,14 @@ bool ou_interpreter_run_module(OuRuntime *rt, const char *name) {
     if (getcwd(folder, sizeof folder) == NULL) folder[0] = '\0';
     if (!ou_interpreter_set_path0(rt, folder)) return false;
     OuValue text = decode(rt, name);
-    bool done = !ou_is_error(text) && run_module(rt, text, OU_UNDEF);
+    bool done = false;
+    if (ou_is_error(text)) return false;
+    if (name[0] == '.')
+        refuse_take(rt, ou_format(rt, "Relative module names not supported"));
+    else if (name[0] == '\0')
+        refuse_not_found(rt, text, OU_UNDEF);
+    else
+        done = run_module(rt, text, OU_UNDEF);
     ou_drop(rt, text);
     return done;
 }

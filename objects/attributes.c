@@ -96,7 +96,7 @@ static OuValue generic_find(OuRuntime *rt, OuRef object, OuRef name) {
         ou_drop(rt, found);
         return result;
     }
-    if (OU_UNLIKELY(ou_is_undef(found)) && !ou_type_fill_mro(rt, type)) return OU_ERROR;
+    if (OU_UNLIKELY(ou_is_undef(found)) && !ou_type_confirm_absence(rt, type)) return OU_ERROR;
     return found;
 }
 
@@ -123,7 +123,7 @@ bool ou_generic_set_attribute(OuRuntime *rt, OuRef object, OuRef name, OuRef val
         ou_drop(rt, descriptor);
         return done;
     }
-    if (ou_is_undef(found) && !ou_type_fill_mro(rt, type)) return false;
+    if (ou_is_undef(found) && !ou_type_confirm_absence(rt, type)) return false;
     if (type->attributes_offset == 0) return refuse_set(rt, object, name, !ou_is_undef(found));
     if (!ou_is_undef(value)) return instance_set(rt, ou_object(object), name, value);
     OuTruth deleted = instance_delete(rt, ou_object(object), name);
@@ -198,7 +198,7 @@ OuValue ou_get_method(OuRuntime *rt, OuRef object, OuRef name, bool *self_is_arg
 OuValue ou_find_special(OuRuntime *rt, OuRef object, OuRef name) {
     OuType *type = ou_type_of(rt, object);
     OuValue found = ou_own(ou_type_lookup_peek(rt, type, name));
-    if (ou_is_undef(found)) return ou_type_fill_mro(rt, type) ? OU_UNDEF : OU_ERROR;
+    if (ou_is_undef(found)) return ou_type_confirm_absence(rt, type) ? OU_UNDEF : OU_ERROR;
     OuDescrGet getter = getter_of(rt, found);
     if (getter == NULL) return found;
     OuValue bound = getter(rt, found, object, ou_ref(type));

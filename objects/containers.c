@@ -233,39 +233,40 @@ static bool order_holds(int order, OuCompareOp op) {
     return holds[op][order + 1];
 }
 
-/* What `op` says of two sequences whose first difference is x, y. UNDEF: these are equal after
- * all. */
-static OuValue compare_difference(OuRuntime *rt, OuRef x, OuRef y, OuCompareOp op) {
-    OuValue a = ou_own(x), b = ou_own(y), result = OU_UNDEF;
-    OuTruth equal = ou_equal_quickly(a, b);
-    if (equal == OU_TRUTH_FAILED) equal = ou_equal(rt, a, b);
-    if (equal == OU_TRUTH_FAILED) {
-        result = OU_ERROR;
-    } else if (equal == OU_TRUTH_NO) {
-        bool decided = op == OU_EQ || op == OU_NE;
-        result = decided ? ou_bool(op == OU_NE) : ou_compare(rt, a, b, op);
-    }
-    ou_drop(rt, a);
-    ou_drop(rt, b);
-    return result;
-}
-
-OuValue ou_sequence_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
+/* The first place where two sequences differ, or where the shorter ends. false: a comparison
+ * failed. */
+static bool find_difference(OuRuntime *rt, OuRef left, OuRef right, size_t *place) {
     size_t m, n;
-    ou_fast_items(left, &m);
-    ou_fast_items(right, &n);
-    if (m != n && (op == OU_EQ || op == OU_NE)) return ou_bool(op == OU_NE);
-    if (!ou_check_recursion(rt, " in comparison")) return OU_ERROR;
     for (size_t i = 0;; i++) {
         const OuValue *a = ou_fast_items(left, &m), *b = ou_fast_items(right, &n);
         size_t least = m < n ? m : n;
         while (i < least && a[i] == b[i]) {
             i++;
         }
-        if (i >= least) return ou_bool(order_holds((m > n) - (m < n), op));
-        OuValue result = compare_difference(rt, a[i], b[i], op);
-        if (!ou_is_undef(result)) return result;
+        *place = i;
+        if (i >= least) return true;
+        OuTruth equal = ou_items_equal(rt, a[i], b[i]);
+        if (equal != OU_TRUTH_YES) return equal == OU_TRUTH_NO;
     }
+}
+
+OuValue ou_sequence_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
+    size_t m, n, place;
+    ou_fast_items(left, &m);
+    ou_fast_items(right, &n);
+    bool equality = op == OU_EQ || op == OU_NE;
+    if (m != n && equality) return ou_bool(op == OU_NE);
+    if (!ou_check_recursion(rt, " in comparison")) return OU_ERROR;
+    if (!find_difference(rt, left, right, &place)) return OU_ERROR;
+    // The comparisons may have changed the sequences: what counts is how they are now.
+    const OuValue *a = ou_fast_items(left, &m), *b = ou_fast_items(right, &n);
+    if (place >= m || place >= n) return ou_bool(order_holds((m > n) - (m < n), op));
+    if (equality) return ou_bool(op == OU_NE);
+    OuValue x = ou_own(a[place]), y = ou_own(b[place]);
+    OuValue result = ou_compare(rt, x, y, op);
+    ou_drop(rt, x);
+    ou_drop(rt, y);
+    return result;
 }
 
 /* ---- iterators ---- */

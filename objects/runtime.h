@@ -52,7 +52,7 @@ typedef struct OuLookupEntry {
     OuValue name;
     OuRef value;
 } OuLookupEntry;
-#define OU_LOOKUP_CACHE_SIZE 1024
+#define OU_LOOKUP_CACHE_SIZE 1024 /* entries: sets of two */
 
 typedef struct OuRuntimeOptions {
     size_t memory_limit;     /* bytes; 0: none */
@@ -102,6 +102,7 @@ struct OuRuntime {
     const struct OuGeneratorHooks *generator_hooks; /* vm/'s part of generators; NULL: none yet */
     const struct OuReportHooks *report_hooks;       /* what reports of errors ask of higher floors (report.h), or NULL */
     OuLookupEntry lookup_cache[OU_LOOKUP_CACHE_SIZE];
+    bool lookup_incomplete; /* some lookup could not look everywhere for want of memory */
 
     /* What vm/ knows and objects/ asks for; NULL without a vm. super_arguments: class and first
      * argument of the running method, owned; false with RuntimeError. globals_peek: the namespace

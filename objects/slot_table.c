@@ -113,7 +113,7 @@ static bool looks_like_dunder(OuRef name) {
            str->bytes[str->size - 1] == '_';
 }
 
-bool ou_slots_inherit(OuRuntime *rt, OuType *type) {
+void ou_slots_inherit(OuRuntime *rt, OuType *type) {
     type->slots = type->base->slots;
     if (ou_tuple_count(type->bases) > 1) {
         for (unsigned slot = 0; slot < OU_SLOT_COUNT; slot++)
@@ -126,7 +126,6 @@ bool ou_slots_inherit(OuRuntime *rt, OuType *type) {
         }
     }
     ou_type_note_slots(type);
-    return true;
 }
 
 static void update_tree(OuRuntime *rt, OuType *type, OuRef name) {

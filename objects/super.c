@@ -61,7 +61,7 @@ static OuValue super_find(OuRuntime *rt, OuRef type, OuRef object_type, OuRef na
     if (name == rt->names.dunder_class) return OU_UNDEF;
     OuType *from = ou_as_type(object_type);
     OuRef found = ou_type_lookup_after_peek(rt, from, ou_as_type(type), name);
-    if (ou_is_undef(found) && !ou_type_fill_mro(rt, from)) return OU_ERROR;
+    if (ou_is_undef(found) && !ou_type_confirm_absence(rt, from)) return OU_ERROR;
     return ou_own(found);
 }
 

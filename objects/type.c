@@ -250,17 +250,21 @@ bool ou_type_fill_mro(OuRuntime *rt, OuType *type) {
  * not be looked into. */
 static OuRef mro_search(OuRuntime *rt, const OuType *type, size_t start, OuRef name,
                         bool *complete) {
-    if (ou_is_undef(type->mro)) return OU_UNDEF;
+    if (ou_is_undef(type->mro)) { // being made, or taken apart
+        *complete = false;
+        return OU_UNDEF;
+    }
     size_t count = ou_tuple_count(type->mro);
     for (size_t i = start; i < count; i++) {
         OuType *step = ou_as_type(ou_tuple_peek(type->mro, i));
         if (OU_UNLIKELY(ou_is_undef(step->dict))) {
             // A second try, because a single request may have been refused. If there is
-            // really no memory, ou_type_fill_mro says so to whoever reports the absence.
+            // really no memory, ou_type_confirm_absence says so before the absence is reported.
             if (!ou_type_fill_dict(rt, step)) {
                 ou_clear_exception(rt);
                 if (!ou_type_fill_dict(rt, step)) {
                     ou_clear_exception(rt);
+                    rt->lookup_incomplete = true;
                     *complete = false;
                 }
             }
@@ -272,31 +276,41 @@ static OuRef mro_search(OuRuntime *rt, const OuType *type, size_t start, OuRef n
     return OU_UNDEF;
 }
 
-static inline OuLookupEntry *lookup_entry(OuRuntime *rt, uint32_t shape_id, OuRef name) {
+/* The two entries where (shape_id, name) may be. */
+static inline OuLookupEntry *lookup_set(OuRuntime *rt, uint32_t shape_id, OuRef name) {
     size_t hash = shape_id * 31u ^ (size_t)(ou_bits(name) >> 4);
-    return &rt->lookup_cache[hash & (OU_LOOKUP_CACHE_SIZE - 1)];
+    return &rt->lookup_cache[hash * 2 & (OU_LOOKUP_CACHE_SIZE - 1)];
+}
+
+/* Remember a result; what was remembered last stays, what was remembered before goes. */
+static void lookup_remember(OuRuntime *rt, uint32_t shape_id, OuRef name, OuRef value) {
+    OuLookupEntry *set = lookup_set(rt, shape_id, name);
+    OuValue old = set[1].name;
+    set[1] = set[0];
+    set[0] = (OuLookupEntry){.shape_id = shape_id, .name = ou_own(name), .value = value};
+    if (old != NULL) ou_drop(rt, old); // a plain str: runs no code
+}
+
+static OU_NOINLINE OuRef lookup_slow(OuRuntime *rt, OuType *type, OuRef name) {
+    bool complete = true;
+    OuRef value = mro_search(rt, type, 0, name, &complete);
+    // Filling a dict may have used the cache, and a finalizer of what it freed may even have
+    // changed the type: its id is read now.
+    uint32_t id = type->shape->id;
+    if (!complete || id == OU_TYPE_NO_SHAPE) return value;
+    ou_type_mark_cached(type);
+    lookup_remember(rt, id, name, value);
+    return value;
 }
 
 OuRef ou_type_lookup_peek(OuRuntime *rt, OuType *type, OuRef name) {
     OU_ASSERT(ou_as_str(name)->is_interned);
     uint32_t id = type->shape->id;
-    OuLookupEntry *entry = lookup_entry(rt, id, name);
-    if (OU_LIKELY(entry->shape_id == id && entry->name == name && id != OU_TYPE_NO_SHAPE))
-        return entry->value;
-    bool complete = true;
-    OuRef value = mro_search(rt, type, 0, name, &complete);
-    // Filling a dict may have used the cache, and a finalizer of what it freed may even have
-    // changed the type.
-    id = type->shape->id;
-    if (!complete || id == OU_TYPE_NO_SHAPE) return value;
-    entry = lookup_entry(rt, id, name);
-    ou_type_mark_cached(type);
-    OuValue old = entry->name;
-    entry->shape_id = id;
-    entry->name = ou_own(name);
-    entry->value = value;
-    if (old != NULL) ou_drop(rt, old); // a plain str: runs no code
-    return value;
+    const OuLookupEntry *set = lookup_set(rt, id, name);
+    // Id 0 is not remembered, but in entries never used: these have no name.
+    if (OU_LIKELY(set[0].shape_id == id && set[0].name == name)) return set[0].value;
+    if (set[1].shape_id == id && set[1].name == name) return set[1].value;
+    return lookup_slow(rt, type, name);
 }
 
 OuRef ou_type_lookup_after_peek(OuRuntime *rt, OuType *type, const OuType *after, OuRef name) {

@@ -99,12 +99,10 @@ static void finish(OuRuntime *rt, UndoBuffer *undo, bool keep) {
     OU_BUFFER_FINISH(&rt->heap, undo);
 }
 
-static bool inherit_tree(OuRuntime *rt, OuType *type) {
-    if (!ou_slots_inherit(rt, type)) return false;
-    for (size_t i = 0; i < type->subtype_count; i++) {
-        if (!inherit_tree(rt, type->subtypes[i])) return false;
-    }
-    return true;
+static void inherit_tree(OuRuntime *rt, OuType *type) {
+    ou_slots_inherit(rt, type);
+    for (size_t i = 0; i < type->subtype_count; i++)
+        inherit_tree(rt, type->subtypes[i]);
 }
 
 /* Take `type` out of the old bases' lists and put it into those of the new ones. */
@@ -142,12 +140,13 @@ bool ou_type_set_bases(OuRuntime *rt, OuRef self, OuRef value) {
         type->base = old_base;
         type->bases = old_bases;
         finish(rt, &undo, false);
+        ou_shapes_renumber(rt, type); // a mro() method may have looked something up meanwhile
         return false;
     }
     ou_shapes_renumber(rt, type);
-    done = inherit_tree(rt, type);
+    inherit_tree(rt, type);
     finish(rt, &undo, true);
     ou_drop(rt, old_bases);
     ou_drop(rt, ou_take(old_base));
-    return done;
+    return true;
 }

@@ -116,7 +116,7 @@ static OuValue type_find_attribute(OuRuntime *rt, OuRef self, OuRef name) {
     } else if (!ou_is_undef(meta)) {
         result = meta;
         meta = OU_UNDEF;
-    } else if (!ou_type_fill_mro(rt, type) || !ou_type_fill_mro(rt, metatype)) {
+    } else if (!ou_type_confirm_absence(rt, type) || !ou_type_confirm_absence(rt, metatype)) {
         result = OU_ERROR;
     }
 done:

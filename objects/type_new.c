@@ -387,7 +387,8 @@ static bool class_complete(OuRuntime *rt, OuType *type) {
         if (!ou_type_add_subtype(rt, ou_as_type(ou_tuple_peek(type->bases, i)), type))
             return false;
     }
-    return ou_slots_inherit(rt, type);
+    ou_slots_inherit(rt, type);
+    return true;
 }
 
 /* ---- telling others ---- */
@@ -440,7 +441,7 @@ static bool class_set_names(OuRuntime *rt, OuType *type) {
 static bool class_init_subclass(OuRuntime *rt, OuType *type, const OuRef *keyword_values,
                                 OuRef keyword_names) {
     OuRef found = ou_type_lookup_after_peek(rt, type, type, rt->names.dunder_init_subclass);
-    if (ou_is_undef(found)) return ou_type_fill_mro(rt, type);
+    if (ou_is_undef(found)) return ou_type_confirm_absence(rt, type);
     OuValue method = ou_own(found);
     OuDescrGet getter = ou_type_of(rt, method)->slots.descr_get;
     if (getter != NULL) {

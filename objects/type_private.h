@@ -16,9 +16,13 @@ bool ou_type_complete(OuRuntime *rt, OuType *type);
 /* Make the dict of a built-in type from its tables, if that has not been done. False:
  * MemoryError. Afterwards type->dict is a dict. */
 bool ou_type_fill_dict(OuRuntime *rt, OuType *type);
-/* Have all types along the MRO their dicts? Makes them if not. To be called when a lookup has
- * found nothing, before that is reported: the lookup itself cannot fail. */
+/* The same for all types along the MRO. */
 bool ou_type_fill_mro(OuRuntime *rt, OuType *type);
+/* To be called when a lookup has found nothing, before that is reported: the lookup itself
+ * cannot fail. False: MemoryError, for it could not look everywhere. */
+static inline bool ou_type_confirm_absence(OuRuntime *rt, OuType *type) {
+    return OU_LIKELY(!rt->lookup_incomplete) || ou_type_fill_mro(rt, type);
+}
 /* As ou_type_lookup_peek, in the types behind `after` in the MRO of `type` only. */
 OuRef ou_type_lookup_after_peek(OuRuntime *rt, OuType *type, const OuType *after, OuRef name);
 /* Put `type` into, or take it out of, the list of subtypes of `base`. */
@@ -129,7 +133,7 @@ static inline OuRef ou_slot_row_name(const OuRuntime *rt, const OuSlotRow *row) 
 /* Does a slot of a spec's type appear as this method? */
 bool ou_slot_row_applies(const OuTypeSpec *spec, const OuSlotRow *row);
 /* Compute all slots of a class statement's type, whose MRO and dict are complete. */
-bool ou_slots_inherit(OuRuntime *rt, OuType *type);
+void ou_slots_inherit(OuRuntime *rt, OuType *type);
 /* After attribute `name` of `type` has changed: update the slots that depend on it, in `type`
  * and all its subtypes. */
 void ou_slots_update(OuRuntime *rt, OuType *type, OuRef name);

@@ -2,10 +2,12 @@
  *
  *     run_scripts OURO FOLDER...
  *
- * Every `x.py` below a folder that has an `x.out` beside it is a test: `OURO x.py`, started in the script's folder,
- * must print exactly x.out. `x.err` (standard error) and `x.status` (exit status, else 0) are compared when present;
- * `x.in` is its standard input; `x.args` holds options put in front of the script's name, separated by spaces. As many tests
- * run at a time as there are processors. The path of the script's folder is taken out of what was printed. A test that takes longer than a minute has failed. */
+ * Every `x.py` below a folder that has an `x.out` beside it is a test: `OURO x.py`, started in
+ * the script's folder, must print exactly x.out. `x.err` (standard error) and `x.status` (exit
+ * status, else 0) are compared when present; `x.in` is its standard input; `x.args` holds
+ * options put in front of the script's name, separated by spaces. As many tests run at a time
+ * as there are processors. The path of the script's folder is taken out of what was printed. A
+ * test that takes longer than a minute has failed. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -186,8 +188,8 @@ static void take_out(const char *path, const char *file) {
 static bool same(const Test *test, const char *ending, const char *actual) {
     char *path = beside(test, ending);
     Text expected = read_file(path), got = read_file(actual);
-    bool equal = expected.bytes == NULL ||
-                 (expected.size == got.size && memcmp(expected.bytes, got.bytes, got.size) == 0);
+    bool equal = expected.bytes == NULL || (expected.size == got.size &&
+                                            memcmp(expected.bytes, got.bytes, got.size) == 0);
     if (!equal) {
         char *command = format("diff -u --label '%s (expected)' --label actual '%s' '%s' | "
                                "head -n 20",
@@ -231,7 +233,8 @@ static bool judge(const Test *test, int status) {
 
 static void stop_late_ones(size_t started) {
     for (size_t i = 0; i < started; i++) {
-        if (tests[i].pid != 0 && time(NULL) - tests[i].started > TIME_LIMIT) kill(-tests[i].pid, SIGKILL);
+        if (tests[i].pid != 0 && time(NULL) - tests[i].started > TIME_LIMIT)
+            kill(-tests[i].pid, SIGKILL);
     }
 }
 

@@ -132,6 +132,13 @@ expect 0 "as main 42|" "$ouro" -m helper
 expect 0 "in package package|main of package __main__ ['a']|" "$ouro" -m package a
 expect 0 "in package package|__main__ package|" "$ouro" -m package.inner
 expect_error 1 "$ouro: No module named absent" "$ouro" -m absent
+expect_error 1 "$ouro: No module named " "$ouro" -m ''
+expect_error 1 "$ouro: Relative module names not supported" "$ouro" -m .helper
+expect_error 1 "$ouro: No module named elsewhere.absent" "$ouro" -m elsewhere.absent
+expect_error 1 "$ouro: No module named elsewhere.__main__; 'elsewhere' is a package and cannot be directly executed" "$ouro" -m elsewhere
+expect_error 1 "$ouro: Error while finding module specification for 'absent.x' (ModuleNotFoundError: No module named 'absent')" "$ouro" -m absent.x
+expect_error 1 "$ouro: Error while finding module specification for 'helper.py' (ModuleNotFoundError: __path__ attribute not found on 'helper' while trying to find 'helper.py'). Try using 'helper' instead of 'helper.py' as the module name." "$ouro" -m helper.py
+expect_error 1 "SyntaxError: invalid syntax" "$ouro" -m imports_wrong.x
 expect 0 "found|" env OUROPATH="$folder/elsewhere" "$ouro" -c 'import apart; print(apart.value)'
 expect 0 "found|" env OUROPATH="/absent:$folder/elsewhere" "$ouro" -c 'import apart; print(apart.value)'
 
