@@ -2,7 +2,7 @@
 #
 # Sources are found by wildcard, one library per floor; everything made lies under build/MODE/, so a new
 # file needs no change here. MODE=release is the optimised build, MODE=checked has assertions, guards,
-# ASan and UBSan.
+# ASan and UBSan, MODE=debug has assertions and is quick to compile.
 
 MODE   ?= release
 BUILD  := build/$(MODE)
@@ -25,6 +25,7 @@ TEST_PACKAGES := libcriterion-dev diffutils
 
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter -Wno-missing-field-initializers
 CFLAGS_release := -O2 -DNDEBUG
+CFLAGS_debug   := -O0 -DOU_DEBUG=1
 CFLAGS_checked := -O1 -DOU_DEBUG=1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 # The interpreter's dispatch suffers when gcc vectorises exchanges on the stack, or merges its indirect jumps.
 CFLAGS   += -std=gnu11 -g -fno-strict-aliasing -fno-tree-slp-vectorize $(WARNINGS) $(CFLAGS_$(MODE))
