@@ -43,8 +43,10 @@ static OuValue module_code(OuCompiler *c, const AstModule *module) {
 }
 
 static OuValue compile_tree(OuCompiler *c, const AstModule *module) {
-    ou_future_check(c, module);
+    ou_check_finally(c, module);
+    if (!c->failed) ou_future_check(c, module);
     if (!c->failed) ou_symtable_build(c, module);
+    if (!c->failed) ou_give_warnings(c);
     OuValue code = c->failed ? OU_ERROR : module_code(c, module);
     for (size_t i = 0; i < c->owned_names.count; i++)
         ou_drop(c->rt, c->owned_names.items[i]);
@@ -59,8 +61,11 @@ OuValue ou_compile(OuRuntime *rt, const char *text, size_t size, OuRef filename,
     ou_region_init(&c.region, &rt->heap);
     OuParseOptions options = {.mode = parse_modes[mode]};
     OuSyntaxError error = {0};
-    AstModule *module = ou_parse(&c.region, &options, text, size, &error, NULL);
-    if (module != NULL)
+    OuSyntaxWarning *warnings;
+    AstModule *module = ou_parse(&c.region, &options, text, size, &error, &warnings);
+    if (!ou_give_parse_warnings(&c, warnings))
+        ;
+    else if (module != NULL)
         code = compile_tree(&c, module);
     else
         ou_raise_parse_error(rt, filename, text, size, &error);

@@ -16,6 +16,7 @@
 #include "objects/protocol.h"
 
 typedef struct OuUnit OuUnit;
+typedef struct OuPendingWarning OuPendingWarning;
 
 typedef struct OuCompiler {
     OuRuntime *rt;
@@ -30,6 +31,7 @@ typedef struct OuCompiler {
     OuPointerMap name_of_text;      // AstName -> str
     OuPointerMap made_for_node;     // node -> OuScope or OuAnnotated
     OU_BUFFER(OuValue) owned_names; // keeps the strs alive
+    OuPendingWarning *first_warning, *last_warning; // see warnings.c
     OuScope *scope;                 // of the code at work: a unit's, or a comprehension inside
     OuUnit *unit;                   // the code object being made
 } OuCompiler;
@@ -44,12 +46,29 @@ void ou_scope_error(OuCompiler *c, AstRange at, const char *format, ...);
 struct OuSyntaxError;
 void ou_raise_parse_error(OuRuntime *rt, OuRef filename, const char *text, size_t size,
                           const struct OuSyntaxError *error);
+/* The same at the place of something the parser has warned of. */
+void ou_raise_parse_warning(OuCompiler *c, AstRange at, const char *message);
 /* Memory is out: raises MemoryError unless something is raised already. */
 void ou_compile_no_memory(OuCompiler *c);
 /* Bytes that live as long as the compilation, zeroed; NULL: failed. */
 void *ou_compiler_alloc(OuCompiler *c, size_t size);
 /* May one level of nesting more be compiled? false: failed, now or before. */
 bool ou_compile_enter(OuCompiler *c);
+
+/* ---- SyntaxWarnings (warnings.c) ---- */
+
+struct OuSyntaxWarning;
+/* Give the parser's warnings. false: one of them is an error. */
+bool ou_give_parse_warnings(OuCompiler *c, const struct OuSyntaxWarning *first);
+/* Warn of statements that leave a `finally` block. */
+void ou_check_finally(OuCompiler *c, const AstModule *module);
+/* Look at an expression or statement for something to warn of, which is kept ... */
+void ou_check_compare(OuCompiler *c, const AstExpr *e);
+void ou_check_call(OuCompiler *c, const AstExpr *e);
+void ou_check_subscript(OuCompiler *c, const AstExpr *e);
+void ou_check_assert(OuCompiler *c, const AstStmt *s);
+/* ... until it is given here. */
+bool ou_give_warnings(OuCompiler *c);
 
 /* ---- names (names.c): borrowed, interned, alive as long as the compilation ---- */
 

@@ -390,10 +390,12 @@ static void visit_expr(OuCompiler *c, const AstExpr *e) {
         visit_yield(c, e, e->as.YieldFrom.value);
         break;
     case AST_EXPR_Compare:
+        ou_check_compare(c, e);
         visit_expr(c, e->as.Compare.left);
         visit_exprs(c, e->as.Compare.comparators);
         break;
     case AST_EXPR_Call:
+        ou_check_call(c, e);
         visit_expr(c, e->as.Call.func);
         visit_exprs(c, e->as.Call.args);
         visit_keywords(c, e->as.Call.keywords);
@@ -418,6 +420,7 @@ static void visit_expr(OuCompiler *c, const AstExpr *e) {
         visit_attribute(c, e);
         break;
     case AST_EXPR_Subscript:
+        ou_check_subscript(c, e);
         visit_expr(c, e->as.Subscript.value);
         visit_expr(c, e->as.Subscript.slice);
         break;
@@ -731,6 +734,7 @@ static void visit_stmt(OuCompiler *c, const AstStmt *s) {
         ou_compile_unsupported(c, s->range, "except* clauses");
         break;
     case AST_STMT_Assert:
+        ou_check_assert(c, s);
         visit_expr(c, s->as.Assert.test);
         visit_optional(c, s->as.Assert.msg);
         break;

@@ -146,6 +146,12 @@ void ou_scope_error(OuCompiler *c, AstRange at, const char *format, ...) {
     va_end(arguments);
 }
 
+void ou_raise_parse_warning(OuCompiler *c, AstRange at, const char *message) {
+    OuSyntaxError error = {.kind = OU_SYNTAX_ERROR, .message = message, .range = at};
+    if (!c->failed) ou_raise_parse_error(c->rt, c->filename, c->text, c->size, &error);
+    c->failed = true;
+}
+
 void ou_compile_unsupported(OuCompiler *c, AstRange at, const char *what) {
     ou_compile_error(c, at, "%s are not supported yet", what);
 }

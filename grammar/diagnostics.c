@@ -40,15 +40,18 @@ bool ou_report_no_memory(OuDiagnostics *diagnostics) {
     return false;
 }
 
-bool ou_warn(OuDiagnostics *diagnostics, AstRange range, const char *format, ...) {
+bool ou_report_warning(OuDiagnostics *diagnostics, AstRange range, const char *message,
+                       const char *error_message) {
     if (diagnostics->silent) return true;
-    va_list arguments;
-    va_start(arguments, format);
-    const char *message = format_message(diagnostics, format, arguments);
-    va_end(arguments);
     OuSyntaxWarning *warning = ou_region_alloc(diagnostics->region, sizeof *warning);
-    if (message == NULL || warning == NULL) return ou_report_no_memory(diagnostics);
-    *warning = (OuSyntaxWarning){.message = message, .range = range};
+    if (warning == NULL) return ou_report_no_memory(diagnostics);
+    *warning = (OuSyntaxWarning){
+        .message = ou_region_copy(diagnostics->region, message, strlen(message)),
+        .error_message =
+            ou_region_copy(diagnostics->region, error_message, strlen(error_message)),
+        .range = range};
+    if (warning->message == NULL || warning->error_message == NULL)
+        return ou_report_no_memory(diagnostics);
     *diagnostics->last_warning = warning;
     diagnostics->last_warning = &warning->next;
     return true;

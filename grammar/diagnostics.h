@@ -31,9 +31,10 @@ OU_COLD void ou_report_clear(OuDiagnostics *diagnostics);
 /* Record that memory is out. Always returns false. */
 OU_COLD bool ou_report_no_memory(OuDiagnostics *diagnostics);
 
-/* Record a warning. Returns false when memory is out. */
-OU_COLD __attribute__((format(printf, 3, 4))) bool
-ou_warn(OuDiagnostics *diagnostics, AstRange range, const char *format, ...);
+/* Record a warning of the text `message`, which becomes the error `error_message` if warnings
+ * are errors. Returns false when memory is out. */
+OU_COLD bool ou_report_warning(OuDiagnostics *diagnostics, AstRange range, const char *message,
+                               const char *error_message);
 
 /* Has an error been recorded? */
 static inline bool ou_has_error(const OuDiagnostics *diagnostics) {

@@ -5,6 +5,7 @@
  * every character beyond ASCII was first replaced by a ten byte escape. */
 #include "grammar/literals.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct Decoding {
@@ -69,10 +70,17 @@ static bool report_escape(Decoding *decoding, const char *from, const char *to,
 static bool warn_escape(Decoding *decoding, const char *from, int size, const char *kind) {
     if (decoding->warned) return true;
     decoding->warned = true;
-    return ou_warn(&decoding->parser->diagnostics, place_of(decoding, from),
-                   "\"%.*s\" is an invalid %sescape sequence. Such sequences will not work in "
-                   "the future. Did you mean \"\\%.*s\"? A raw string is also an option.",
-                   size, from, kind, size, from);
+    char message[256], error[256];
+    AstRange place = place_of(decoding, from);
+    snprintf(message, sizeof message,
+             "\"%.*s\" is an invalid %sescape sequence. Such sequences will not work in "
+             "the future. Did you mean \"\\%.*s\"? A raw string is also an option.",
+             size, from, kind, size, from);
+    snprintf(error, sizeof error,
+             "\"%.*s\" is an invalid %sescape sequence. Did you mean \"\\%.*s\"? A raw "
+             "string is also an option.",
+             size, from, kind, size, from);
+    return ou_report_warning(&decoding->parser->diagnostics, place, message, error);
 }
 
 static int hex_digit(char c) {

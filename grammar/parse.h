@@ -63,6 +63,7 @@ typedef struct OuSyntaxError {
 /* A SyntaxWarning: an invalid escape sequence, `1if x`. In order of appearance. */
 typedef struct OuSyntaxWarning {
     const char *message;
+    const char *error_message; /* if it is made an error */
     AstRange range;
     struct OuSyntaxWarning *next;
 } OuSyntaxWarning;

@@ -6,6 +6,7 @@
  * CPython's words. */
 #include "grammar/scanner.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "grammar/parser_tokens.h"
@@ -185,8 +186,10 @@ static bool check_decimal(OuScanner *scanner, const OuToken *token, bool is_inte
 static int finish_number(OuScanner *scanner, OuToken *token, const char *family) {
     if (is_tolerated_keyword(scanner->cursor)) {
         uint32_t column = ou_column(scanner, scanner->cursor);
-        if (!ou_warn(scanner->diagnostics, ou_place(scanner->line, column),
-                     "invalid %s literal", family)) {
+        char message[64];
+        snprintf(message, sizeof message, "invalid %s literal", family);
+        if (!ou_report_warning(scanner->diagnostics, ou_place(scanner->line, column), message,
+                               message)) {
             return OU_TOKEN_SCAN_ERROR;
         }
     } else if (is_name_byte(*scanner->cursor)) {

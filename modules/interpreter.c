@@ -14,6 +14,7 @@
 #include "objects/list.h"
 #include "objects/report.h"
 #include "objects/str.h"
+#include "objects/warnings.h"
 #include "objects/weakref.h"
 #include "vm/vm.h"
 
@@ -194,6 +195,7 @@ size_t ou_interpreter_free(OuRuntime *rt) {
     ou_clear_exception(rt);
     ou_clear(rt, &rt->stop_value);
     ou_clear(rt, &rt->garbage);
+    ou_warnings_finish(rt);
     if (state != NULL) ou_clear(rt, &state->unsupported_operation);
     end_namespace(rt, &rt->sys_dict);
     end_namespace(rt, &rt->builtins);

@@ -8,6 +8,7 @@
 #include "objects/int.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
+#include "objects/warnings.h"
 
 static OuValue bool_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
                         OuRef names) {
@@ -34,6 +35,17 @@ BITWISE(or, |, "|")
 BITWISE(xor, ^, "^")
 #undef BITWISE
 
+static OuValue bool_invert(OuRuntime *rt, OuRef self) {
+    if (!ou_warn(rt, OU_EXC_DeprecationWarning, 1,
+                 "Bitwise inversion '~' on bool is deprecated and will be removed in Python "
+                 "3.16. This returns the bitwise inversion of the underlying int object and is "
+                 "usually not what you expect from negating a bool. Use the 'not' operator for "
+                 "boolean negation or ~int(x) if you really want the bitwise inversion of the "
+                 "underlying int."))
+        return OU_ERROR;
+    return ou_int_type.slots.invert(rt, self);
+}
+
 const OuTypeSpec ou_bool_type = {
     .name = "bool",
     .doc = "bool(object=False, /)\nTrue or False: whether the object counts as true.",
@@ -42,6 +54,7 @@ const OuTypeSpec ou_bool_type = {
     .flags = OU_TYPE_VARIABLE,
     .slots.new = bool_new,
     .slots.repr = bool_repr,
+    .slots.invert = bool_invert,
     .slots.and = bool_and,
     .slots.or = bool_or,
     .slots.xor = bool_xor,

@@ -179,8 +179,7 @@ bool ou_enter_recursion_slow(OuRuntime *rt, const char *where) {
 
 /* ---- exceptions that nobody can catch ---- */
 
-/* Write to sys.stderr, or where that cannot be done, to the process's. */
-static void write_to_stderr(OuRuntime *rt, OuRef text) {
+void ou_write_to_stderr(OuRuntime *rt, OuRef text) {
     OuRef found = OU_UNDEF;
     if (ou_is_dict(rt->sys_dict)) found = ou_dict_peek_str(rt, rt->sys_dict, rt->names.stderr);
     if (!ou_is_undef(found) && !ou_is_none(found)) {
@@ -280,7 +279,7 @@ void ou_report_unraisable_while(OuRuntime *rt, const char *doing, OuRef where) {
             text = ou_str_builder_end(&builder);
         else
             ou_str_builder_abandon(&builder);
-        if (!ou_is_error(text)) write_to_stderr(rt, text);
+        if (!ou_is_error(text)) ou_write_to_stderr(rt, text);
         ou_drop(rt, text);
         ou_clear_exception(rt);
     }

@@ -40,6 +40,8 @@ void ou_restore_exception_take(OuRuntime *rt, OuValue exception);
 void ou_clear_exception(OuRuntime *rt);
 /* Forget it if it is of this kind (true), else leave it (false). */
 bool ou_clear_exception_if(OuRuntime *rt, enum OuExceptionIndex kind);
+/* Write a str to sys.stderr, or where that cannot be done, to the process's. Leaves no exception. */
+void ou_write_to_stderr(OuRuntime *rt, OuRef text);
 /* Report and forget the pending exception, which cannot be raised (in __del__, a callback): calls
  * sys.unraisablehook if there is one, else writes to stderr. `where` is the object that was at work. */
 void ou_report_unraisable(OuRuntime *rt, OuRef where);

@@ -21,10 +21,10 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/source.h"
-#include "objects/source.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type_private.h"
+#include "objects/warnings.h"
 #include "objects/weakref.h"
 
 #define DEFAULT_RECURSION_LIMIT 1000
@@ -88,7 +88,10 @@ static void runtime_unset_values(OuRuntime *rt) {
                           &rt->sys_dict,
                           &rt->memory_error,
                           &rt->garbage,
-                          &rt->collection_callbacks};
+                          &rt->collection_callbacks,
+                          &rt->warning_filters,
+                          &rt->warning_once,
+                          &rt->warning_default};
     for (size_t i = 0; i < COUNT_OF(singles); i++)
         *singles[i] = OU_UNDEF;
 }
@@ -220,6 +223,7 @@ static void runtime_drop_objects(OuRuntime *rt) {
     ou_clear(rt, &rt->stop_value);
     ou_clear(rt, &rt->memory_error); // may hold the traceback of where memory ran out
     ou_clear(rt, &rt->collection_callbacks);
+    ou_warnings_finish(rt);
     runtime_clear_modules(rt);
     ou_collector_collect(&rt->collector, rt, OU_GENERATIONS - 1);
     ou_clear(rt, &rt->garbage);

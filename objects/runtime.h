@@ -87,6 +87,8 @@ struct OuRuntime {
     OuValue memory_error; /* made in advance */
     OuValue garbage;      /* gc.garbage: a list, or OU_UNDEF before something was put there */
     OuValue collection_callbacks; /* gc.callbacks: a list, or OU_UNDEF */
+    OuValue warning_filters, warning_once, warning_default; /* see warnings.c; OU_UNDEF: not needed yet */
+    uint64_t warning_version; /* how often the filters have changed */
 
     int64_t int_digits_limit; /* of int/str conversion in base 10: 0 the default, negative none (int_text.c) */
     uint32_t next_shape_id;
@@ -109,6 +111,7 @@ struct OuRuntime {
      * of the running module, or OU_UNDEF. */
     bool (*super_arguments)(OuRuntime *rt, OuValue *class_out, OuValue *self_out);
     OuRef (*globals_peek)(OuRuntime *rt);
+    OuValue (*frame_at)(OuRuntime *rt, size_t depth); /* a frame object of the frame that many levels out, or OU_UNDEF */
     void (*refresh_frame)(OuRuntime *rt, struct OuFrameObject *frame); /* of one that runs */
     void *vm;      /* vm/'s own state */
     void *modules_state; /* modules/' own state (open streams, ...) */

@@ -32,6 +32,7 @@ bool ou_vm_init(OuRuntime *rt) {
     rt->super_arguments = ou_vm_super_arguments;
     rt->globals_peek = ou_vm_globals_peek;
     rt->refresh_frame = ou_vm_refresh_frame;
+    rt->frame_at = ou_vm_frame;
     return true;
 }
 
