@@ -123,6 +123,9 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
     case AST_STMT_With:
         ou_compile_with(c, s);
         break;
+    case AST_STMT_Match:
+        ou_compile_match(c, s);
+        break;
     case AST_STMT_Raise:
         compile_raise(c, s);
         break;
@@ -152,7 +155,6 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
     case AST_STMT_TypeAlias: // refused by the symbol table
     case AST_STMT_AsyncFor:
     case AST_STMT_AsyncWith:
-    case AST_STMT_Match:
     case AST_STMT_TryStar:
         OU_UNREACHABLE();
     }

@@ -149,6 +149,9 @@ void ou_item_set(OuCompiler *c, const OuItemOperands *item, AstRange at);
 
 /* Jump to `label` if `e` is true or (sense false) false. */
 void ou_compile_jump(OuCompiler *c, const AstExpr *e, OuLabel label, bool sense);
+/* [left] -> []; jump unless `left op right`. */
+void ou_compile_jump_unless(OuCompiler *c, AstCmpOp op, const AstExpr *right, OuLabel label,
+                            AstRange at);
 void ou_compile_compare(OuCompiler *c, const AstExpr *e);
 /* What is only looked into or iterated over: displays of constants become constants. */
 void ou_compile_container(OuCompiler *c, const AstExpr *e);
@@ -177,6 +180,7 @@ void ou_compile_function(OuCompiler *c, const AstStmt *s);
 void ou_compile_class(OuCompiler *c, const AstStmt *s);
 void ou_compile_try(OuCompiler *c, const AstStmt *s);
 void ou_compile_with(OuCompiler *c, const AstStmt *s);
+void ou_compile_match(OuCompiler *c, const AstStmt *s);
 void ou_compile_import(OuCompiler *c, const AstStmt *s);
 /* Store what is on top, or delete. */
 void ou_compile_store(OuCompiler *c, const AstExpr *target);

@@ -142,6 +142,11 @@ static void jump_by_comparison(OuCompiler *c, const AstExpr *left, AstCmpOp op,
     emit_truth_jump(c, label, sense, at);
 }
 
+void ou_compile_jump_unless(OuCompiler *c, AstCmpOp op, const AstExpr *right, OuLabel label,
+                            AstRange at) {
+    jump_by_comparison(c, NULL, op, right, label, false, at);
+}
+
 /* ---- chains: a < b < c, each operand computed once ---- */
 
 /* Can `e` be read twice without anyone noticing? */

@@ -660,6 +660,71 @@ static void visit_for(OuCompiler *c, const AstStmt *s) {
     visit_conditional(c, s->as.For.orelse);
 }
 
+static void visit_pattern(OuCompiler *c, const AstPattern *pattern);
+
+static void visit_patterns(OuCompiler *c, AstPatternList list) {
+    for (size_t i = 0; i < list.count && !c->failed; i++)
+        visit_pattern(c, list.items[i]);
+}
+
+static void visit_class_pattern(OuCompiler *c, const AstPattern *pattern) {
+    AstNameList attributes = pattern->as.MatchClass.kwd_attrs;
+    AstPatternList named = pattern->as.MatchClass.kwd_patterns;
+    visit_expr(c, pattern->as.MatchClass.cls);
+    visit_patterns(c, pattern->as.MatchClass.patterns);
+    for (size_t i = 0; i < attributes.count && !c->failed; i++)
+        check_debug(c, ou_compiler_name(c, attributes.items[i]), named.items[i]->range,
+                    "assign to");
+    visit_patterns(c, named);
+}
+
+static void bind_optional(OuCompiler *c, AstName name, AstRange at) {
+    if (name != NULL) bind(c, name, OU_SYMBOL_ASSIGNED, at);
+}
+
+static void visit_pattern(OuCompiler *c, const AstPattern *pattern) {
+    if (!ou_compile_enter(c)) return;
+    switch (pattern->kind) {
+    case AST_PATTERN_MatchValue:
+        visit_expr(c, pattern->as.MatchValue.value);
+        break;
+    case AST_PATTERN_MatchSingleton:
+        break;
+    case AST_PATTERN_MatchSequence:
+        visit_patterns(c, pattern->as.MatchSequence.patterns);
+        break;
+    case AST_PATTERN_MatchMapping:
+        visit_exprs(c, pattern->as.MatchMapping.keys);
+        visit_patterns(c, pattern->as.MatchMapping.patterns);
+        bind_optional(c, pattern->as.MatchMapping.rest, pattern->range);
+        break;
+    case AST_PATTERN_MatchClass:
+        visit_class_pattern(c, pattern);
+        break;
+    case AST_PATTERN_MatchStar:
+        bind_optional(c, pattern->as.MatchStar.name, pattern->range);
+        break;
+    case AST_PATTERN_MatchAs:
+        if (pattern->as.MatchAs.pattern != NULL)
+            visit_pattern(c, pattern->as.MatchAs.pattern);
+        if (!c->failed) bind_optional(c, pattern->as.MatchAs.name, pattern->range);
+        break;
+    case AST_PATTERN_MatchOr:
+        visit_patterns(c, pattern->as.MatchOr.patterns);
+        break;
+    }
+}
+
+static void visit_match(OuCompiler *c, const AstStmt *s) {
+    visit_expr(c, s->as.Match.subject);
+    for (size_t i = 0; i < s->as.Match.cases.count && !c->failed; i++) {
+        const AstMatchCase *branch = s->as.Match.cases.items[i];
+        visit_pattern(c, branch->pattern);
+        visit_optional(c, branch->guard);
+        visit_conditional(c, branch->body);
+    }
+}
+
 /* `async for` and `async with`. */
 static void visit_async(OuCompiler *c, const AstStmt *s, const char *what) {
     if (!ou_scope_is_function(c->scope) || !c->scope->is_async_context)
@@ -721,7 +786,7 @@ static void visit_stmt(OuCompiler *c, const AstStmt *s) {
         visit_async(c, s, "async with");
         break;
     case AST_STMT_Match:
-        ou_compile_unsupported(c, s->range, "match statements");
+        visit_match(c, s);
         break;
     case AST_STMT_Raise:
         visit_optional(c, s->as.Raise.exc);

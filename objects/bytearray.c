@@ -382,7 +382,7 @@ const OuTypeSpec ou_bytearray_type = {
            "bytes\n"
            "bytearray() -> empty bytes array\n\nA sequence of bytes that can be changed.",
     .basic_size = sizeof(OuByteArray),
-    .flags = OU_TYPE_BASE,
+    .flags = OU_TYPE_BASE | OU_TYPE_MATCH_SELF,
     .methods = bytearray_methods,
     .slots.new = bytearray_new,
     .slots.init = bytearray_init,

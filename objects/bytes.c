@@ -239,7 +239,7 @@ const OuTypeSpec ou_bytes_type = {
            "bytes\n"
            "bytes() -> empty bytes object\n\nAn immutable sequence of bytes.",
     .basic_size = offsetof(OuBytes, bytes),
-    .flags = OU_TYPE_BASE | OU_TYPE_VARIABLE,
+    .flags = OU_TYPE_BASE | OU_TYPE_VARIABLE | OU_TYPE_MATCH_SELF,
     .methods = bytes_methods,
     .slots.new = bytes_new,
     .slots.destroy = bytes_destroy,

@@ -307,7 +307,7 @@ const OuTypeSpec ou_dict_type = {
         "dict(other=(), /, **items)\nA mapping from keys to values, in the order in which the "
         "keys came.",
     .basic_size = sizeof(OuDict),
-    .flags = OU_TYPE_BASE | OU_TYPE_TRACKED,
+    .flags = OU_TYPE_BASE | OU_TYPE_TRACKED | OU_TYPE_MAPPING | OU_TYPE_MATCH_SELF,
     .methods = dict_methods,
     .slots.new = dict_new,
     .slots.init = dict_init,

@@ -390,7 +390,7 @@ const OuTypeSpec ou_float_type = {
     .name = "float",
     .doc = "float(x=0, /)\nA floating-point number: of a number, or of a text.",
     .basic_size = sizeof(OuFloat),
-    .flags = OU_TYPE_BASE,
+    .flags = OU_TYPE_BASE | OU_TYPE_MATCH_SELF,
     .methods = float_methods,
     .getsets = float_getsets,
     .slots.new = float_new,

@@ -443,7 +443,7 @@ const OuTypeSpec ou_int_type = {
            "A whole number of any size. A text is read in the given base, from 2 to 36; with\n"
            "base 0 its prefix decides.",
     .basic_size = sizeof(OuBigInt),
-    .flags = OU_TYPE_BASE | OU_TYPE_VARIABLE,
+    .flags = OU_TYPE_BASE | OU_TYPE_VARIABLE | OU_TYPE_MATCH_SELF,
     .methods = int_methods,
     .getsets = int_getsets,
     .slots.new = int_new,

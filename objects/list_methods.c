@@ -373,7 +373,7 @@ const OuTypeSpec ou_list_type = {
     .name = "list",
     .doc = "list(iterable=(), /)\nA sequence that can be changed.",
     .basic_size = sizeof(OuList),
-    .flags = OU_TYPE_BASE | OU_TYPE_TRACKED,
+    .flags = OU_TYPE_BASE | OU_TYPE_TRACKED | OU_TYPE_SEQUENCE | OU_TYPE_MATCH_SELF,
     .methods = list_methods,
     .slots.new = list_new,
     .slots.init = list_init,

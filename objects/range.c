@@ -508,6 +508,7 @@ const OuTypeSpec ou_range_type = {
     .doc = "range(stop)\nrange(start, stop[, step])\nThe numbers from start up to, not "
            "including, stop.",
     .basic_size = sizeof(OuRange),
+    .flags = OU_TYPE_SEQUENCE,
     .methods = range_methods,
     .members = range_members,
     .slots.new = range_new,

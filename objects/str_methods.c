@@ -302,7 +302,7 @@ const OuTypeSpec ou_str_type = {
     .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
            "The text of an object, or bytes decoded into text.",
     .basic_size = offsetof(OuStr, bytes),
-    .flags = OU_TYPE_BASE | OU_TYPE_VARIABLE,
+    .flags = OU_TYPE_BASE | OU_TYPE_VARIABLE | OU_TYPE_MATCH_SELF,
     .methods = str_methods,
     .slots.new = str_new,
     .slots.destroy = ou_str_destroy,

@@ -193,7 +193,8 @@ const OuTypeSpec ou_tuple_type = {
     .name = "tuple",
     .doc = "tuple(iterable=(), /)\nA sequence that cannot be changed.",
     .basic_size = sizeof(OuTuple),
-    .flags = OU_TYPE_BASE | OU_TYPE_TRACKED | OU_TYPE_VARIABLE,
+    .flags = OU_TYPE_BASE | OU_TYPE_TRACKED | OU_TYPE_VARIABLE | OU_TYPE_SEQUENCE |
+             OU_TYPE_MATCH_SELF,
     .methods = tuple_methods,
     .slots.new = tuple_new,
     .slots.traverse = tuple_traverse,

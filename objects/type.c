@@ -88,7 +88,8 @@ OuType *ou_type_create(OuRuntime *rt, const OuTypeSpec *spec, OuType *base, uint
         .dict = OU_UNDEF,
     };
     if (base != NULL) {
-        type->flags |= base->flags & (OU_TYPE_TRACKED | OU_TYPE_HAS_DICT | OU_TYPE_VARIABLE);
+        type->flags |= base->flags & (OU_TYPE_TRACKED | OU_TYPE_HAS_DICT | OU_TYPE_VARIABLE |
+                                      OU_TYPE_SEQUENCE | OU_TYPE_MAPPING | OU_TYPE_MATCH_SELF);
         if (type->basic_size < base->basic_size) type->basic_size = base->basic_size;
         ou_own(ou_ref(base));
     }
@@ -383,6 +384,30 @@ bool ou_type_set_attribute(OuRuntime *rt, OuRef type_ref, OuRef name, OuRef valu
     ou_drop(rt, old);
     return done;
 }
+
+/* ---- what patterns make of instances ---- */
+
+#define COLLECTION (OU_TYPE_SEQUENCE | OU_TYPE_MAPPING)
+
+// The first class of the MRO that is a sequence or a mapping decides.
+void ou_type_inherit_collection(OuType *type) {
+    for (size_t i = 0; i < ou_tuple_count(type->mro); i++) {
+        uint32_t flags = ou_as_type(ou_tuple_peek(type->mro, i))->flags;
+        if (!(type->flags & COLLECTION)) type->flags |= flags & COLLECTION;
+        type->flags |= flags & OU_TYPE_MATCH_SELF;
+    }
+}
+
+void ou_type_set_collection(OuType *type, uint32_t kind) {
+    if (type->flags & COLLECTION) return;
+    type->flags |= kind & COLLECTION;
+    for (size_t i = 0; i < type->subtype_count; i++)
+        ou_type_set_collection(type->subtypes[i], kind);
+}
+
+#undef COLLECTION
+
+/* ---- the tree of subtypes ---- */
 
 bool ou_type_add_subtype(OuRuntime *rt, OuType *base, OuType *type) {
     if (base->subtype_count == base->subtype_capacity) {

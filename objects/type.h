@@ -164,6 +164,9 @@ enum {
     OU_TYPE_HAS_FINALIZER = 256,
     OU_TYPE_NO_WEAKREFS = 512, /* a class with __slots__ but no __weakref__: no weak references to instances */
     OU_TYPE_ABSTRACT = 1024,   /* __abstractmethods__ is not empty (kept by type_methods.c) */
+    OU_TYPE_SEQUENCE = 2048,   /* matched by sequence patterns; with its subtypes */
+    OU_TYPE_MAPPING = 4096,    /* matched by mapping patterns; with its subtypes */
+    OU_TYPE_MATCH_SELF = 8192, /* in T(x), x stands for the object itself; with its subtypes */
 };
 
 typedef struct OuTypeSpec {
@@ -256,6 +259,9 @@ OuValue ou_type_full_name(OuRuntime *rt, const OuType *type);
 /* Set or (value OU_UNDEF) delete an attribute of a type, with all that follows: slots are updated in it and in
  * its subtypes, shapes get new ids. */
 bool ou_type_set_attribute(OuRuntime *rt, OuRef type, OuRef name, OuRef value);
+/* Make `type` and its subtypes collections of a kind for patterns: `kind` is OU_TYPE_SEQUENCE or
+ * OU_TYPE_MAPPING. A type that is one already stays what it is. */
+void ou_type_set_collection(OuType *type, uint32_t kind);
 /* Caches now rely on the type's shapes. To be called before a shape id is remembered. */
 void ou_type_mark_cached(OuType *type);
 

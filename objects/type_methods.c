@@ -278,7 +278,9 @@ static OuValue get_flags(OuRuntime *rt, OuRef self) {
         uint32_t ours;
         unsigned bit;
     } bits[] = {
-        {OU_TYPE_HEAP, 9}, {OU_TYPE_BASE, 10}, {OU_TYPE_TRACKED, 14}, {OU_TYPE_ABSTRACT, 20}};
+        {OU_TYPE_SEQUENCE, 5}, {OU_TYPE_MAPPING, 6},  {OU_TYPE_HEAP, 9},
+        {OU_TYPE_BASE, 10},    {OU_TYPE_TRACKED, 14}, {OU_TYPE_ABSTRACT, 20},
+        {OU_TYPE_MATCH_SELF, 22}};
     int64_t flags = 0;
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++) {
         if (ou_as_type(self)->flags & bits[i].ours) flags |= (int64_t)1 << bits[i].bit;

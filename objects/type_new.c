@@ -383,6 +383,7 @@ static bool class_complete(OuRuntime *rt, OuType *type) {
     OuValue mro = ou_type_ask_mro(rt, type);
     if (ou_is_error(mro)) return false;
     type->mro = mro;
+    ou_type_inherit_collection(type);
     for (size_t i = 0; i < ou_tuple_count(type->bases); i++) {
         if (!ou_type_add_subtype(rt, ou_as_type(ou_tuple_peek(type->bases, i)), type))
             return false;

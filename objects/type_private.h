@@ -17,6 +17,8 @@ bool ou_type_complete(OuRuntime *rt, OuType *type);
  * MemoryError. Afterwards type->dict is a dict. */
 bool ou_type_fill_dict(OuRuntime *rt, OuType *type);
 /* The same for all types along the MRO. */
+/* Take over from the MRO what patterns make of instances. */
+void ou_type_inherit_collection(OuType *type);
 bool ou_type_fill_mro(OuRuntime *rt, OuType *type);
 /* To be called when a lookup has found nothing, before that is reported: the lookup itself
  * cannot fail. False: MemoryError, for it could not look everywhere. */

@@ -910,6 +910,31 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
     UPDATE(DICT_UPDATE, ou_vm_dict_update(rt, target, sp[-1]), 1)
     UPDATE(DICT_MERGE, ou_vm_dict_merge(rt, target, sp[-1], sp[-(ptrdiff_t)N - 4]), 1)
 
+    /* ---- patterns ---- */
+
+    TARGET(JUMP_IF_NOT_SEQUENCE) {
+        JUMP_OVER_OR_TO(!(ou_type_of(rt, sp[-1])->flags & OU_TYPE_SEQUENCE));
+    }
+    TARGET(JUMP_IF_NOT_MAPPING) {
+        JUMP_OVER_OR_TO(!(ou_type_of(rt, sp[-1])->flags & OU_TYPE_MAPPING));
+    }
+    TARGET(GET_LENGTH) {
+        SYNC();
+        int64_t length = ou_length(rt, sp[-1]);
+        if (OU_UNLIKELY(length < 0)) goto error;
+        PUSH(ou_from_small_int(length));
+        NEXT();
+    }
+    TARGET(MATCH_KEYS) {
+        SYNC();
+        OuValue found = ou_vm_match_keys(rt, sp[-2], sp[-1]);
+        if (OU_UNLIKELY(ou_is_error(found))) goto error;
+        PUSH(found);
+        NEXT();
+    }
+    BUILD_FROM(MATCH_REST, ou_vm_match_rest(rt, operands[0], operands[1]), 2)
+    BUILD_FROM(MATCH_CLASS, ou_vm_match_class(rt, operands[0], operands[1], N, operands[2]), 3)
+
     /* ---- items ---- */
 
     ITEM_FORMS(GET_ITEM_FORM, GET_ITEM, 0)

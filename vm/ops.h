@@ -72,6 +72,17 @@ static inline OuValue ou_vm_list_next(OuSequenceIterator *iterator) {
     return ou_own(list->items[iterator->index++]);
 }
 
+/* ---- ops_match.c: patterns ---- */
+
+/* The values of `keys` (a tuple) in `mapping`, as a tuple; None if one is missing. */
+OuValue ou_vm_match_keys(OuRuntime *rt, OuRef mapping, OuRef keys);
+/* A dict of what `mapping` holds beside `keys`. */
+OuValue ou_vm_match_rest(OuRuntime *rt, OuRef mapping, OuRef keys);
+/* The attributes that class(p1, ..., name=...) looks at, as a tuple; None if `subject` is no
+ * instance of `class` or has not all of them. */
+OuValue ou_vm_match_class(OuRuntime *rt, OuRef subject, OuRef class, size_t positional,
+                          OuRef names);
+
 /* ---- ops_star.c: calls with * and ** ---- */
 
 bool ou_vm_is_mapping(OuRuntime *rt, OuRef value); /* has it keys()? An exception may be set */

@@ -1,0 +1,36 @@
+def case(pattern, body=":\n    pass"):
+    try:
+        compile(f"match x:\n  case {pattern}{body}\n", "<case>", "exec")
+    except SyntaxError as e:
+        print(pattern, "->", e.msg, (e.lineno, e.offset, e.end_lineno, e.end_offset))
+    else:
+        print(pattern, "compiles")
+
+
+case("1 as _")
+case("1 as a.b")
+case("1 + 2")
+case("1j + 2j")
+case("-1 + 2j")
+case("1 + -2j")
+case("C(a=1, 2)")
+case("C(1, a=2, b=3, 4, 5)")
+case("{**rest, 'a': 1}")
+case("{a: 1}")
+case("{**_}")
+case("-x")
+case("x.y.z")
+case("()")
+case("(1)")
+case("(1,)")
+case("*a")
+case("*a,")
+case("1, *a")
+case("x + 1")
+case("x()()")
+case("{1: 2, **r,}")
+case("C(a=1,)")
+case("C(*a)")
+case("not x")
+case("1", "\n    pass")
+case("'a' b'b'")
