@@ -1,421 +1,366 @@
-/* The codecs that need no module: UTF-8, ASCII, Latin-1, and the error handlers.
+/* Encoding and decoding: the loops.
  *
- * Each direction has one loop: copy what can be copied, find the next range that cannot, let
- * the handler write something for it. Text without errors never meets the handlers, and UTF-8
+ * Each direction copies what can be copied, finds the next range that cannot, and lets the
+ * error handler write something for it. Text without errors never meets the handlers, and UTF-8
  * without errors is copied in one piece. A handler is looked up when the first error occurs, as
- * its name may be anything before. */
-#include "objects/codec.h"
+ * its name may be anything before.
+ *
+ * A handler that a program has registered may send the loop back to any position. */
+#include "objects/codec_private.h"
 
-#include <string.h>
+#include <stdio.h>
 
-#include "objects/dict.h"
+#include "objects/bytes.h"
 #include "objects/text.h"
+#include "objects/tuple.h"
 
-/* What an encoding is: which code points it has, and how errors are worded. */
-typedef struct Encoding {
-    const char *name;
-    uint32_t limit; // code points below this have a form
-    const char *encode_reason;
-} Encoding;
+/* ---- names ---- */
 
-enum { UTF_8, ASCII, LATIN_1 };
+#define CODEC(object, names) extern const OuCodec object;
+#define PAGE(name, display, library, many, names)
+#include "objects/codecs.def"
+#undef CODEC
+#undef PAGE
 
-static const Encoding encodings[] = {
-    [UTF_8] = {"utf-8", 0x110000, "surrogates not allowed"},
-    [ASCII] = {"ascii", 128, "ordinal not in range(128)"},
-    [LATIN_1] = {"latin-1", 256, "ordinal not in range(256)"},
-};
-
-/* Names in lower case with '_' for whatever is no letter, digit or '.'. */
 static const struct {
-    const char *name;
-    int encoding;
-} encoding_names[] = {
-    {"utf_8", UTF_8},
-    {"utf8", UTF_8},
-    {"utf", UTF_8},
-    {"u8", UTF_8},
-    {"cp65001", UTF_8},
-    {"utf8_ucs2", UTF_8},
-    {"utf8_ucs4", UTF_8},
-    {"ascii", ASCII},
-    {"us_ascii", ASCII},
-    {"us", ASCII},
-    {"646", ASCII},
-    {"ansi_x3.4_1968", ASCII},
-    {"ansi_x3_4_1968", ASCII},
-    {"ansi_x3.4_1986", ASCII},
-    {"cp367", ASCII},
-    {"csascii", ASCII},
-    {"ibm367", ASCII},
-    {"iso646_us", ASCII},
-    {"iso_646.irv_1991", ASCII},
-    {"iso_ir_6", ASCII},
-    {"latin_1", LATIN_1},
-    {"latin1", LATIN_1},
-    {"latin", LATIN_1},
-    {"l1", LATIN_1},
-    {"8859", LATIN_1},
-    {"cp819", LATIN_1},
-    {"csisolatin1", LATIN_1},
-    {"ibm819", LATIN_1},
-    {"iso8859", LATIN_1},
-    {"iso8859_1", LATIN_1},
-    {"iso_8859_1", LATIN_1},
-    {"iso_8859_1_1987", LATIN_1},
-    {"iso_ir_100", LATIN_1},
+    const OuCodec *codec; // NULL: a page
+    const char *display, *library, *names;
+    bool many_bytes;
+} rows[] = {
+#define CODEC(object, names)                      {&object, NULL, NULL, names, false},
+#define PAGE(name, display, library, many, names) {NULL, display, library, names, many},
+#include "objects/codecs.def"
+#undef CODEC
+#undef PAGE
 };
 
-/* NULL: LookupError. */
-static const Encoding *find_encoding(OuRuntime *rt, const char *name) {
-    if (name == NULL) return &encodings[UTF_8];
-    char normal[32];
-    size_t size = 0;
+#define ROW_COUNT (sizeof rows / sizeof *rows)
+
+void ou_codec_normalize(const char *name, char *normal, size_t size) {
+    size_t length = 0;
     bool gap = false;
-    for (const char *at = name; *at != 0 && size < sizeof normal - 2; at++) {
+    for (const char *at = name; *at != 0 && length + 2 < size; at++) {
         bool keep = ou_ascii_is(*at, OU_ASCII_ALNUM) || *at == '.';
-        if (keep && gap && size > 0) normal[size++] = '_';
-        if (keep) normal[size++] = ou_ascii_to_lower(*at);
+        if (keep && gap && length > 0) normal[length++] = '_';
+        if (keep) normal[length++] = ou_ascii_to_lower(*at);
         gap = !keep;
     }
-    normal[size] = 0;
-    for (size_t i = 0; i < sizeof encoding_names / sizeof *encoding_names; i++) {
-        if (strcmp(encoding_names[i].name, normal) == 0)
-            return &encodings[encoding_names[i].encoding];
+    normal[length] = 0;
+}
+
+static const OuCodec *open_page(OuRuntime *rt, size_t row) {
+    OuCodecs *codecs = ou_codecs_of(rt);
+    if (codecs == NULL) return NULL;
+    if (codecs->pages == NULL) {
+        codecs->pages = ou_alloc(rt, ROW_COUNT * sizeof(OuCodec *));
+        if (codecs->pages == NULL) return NULL;
+        memset(codecs->pages, 0, ROW_COUNT * sizeof(OuCodec *));
     }
-    ou_raise(rt, OU_EXC_LookupError, "unknown encoding: %s", name);
+    if (codecs->pages[row] == NULL)
+        codecs->pages[row] =
+            ou_code_page_open(rt, rows[row].library, rows[row].display, rows[row].many_bytes);
+    return codecs->pages[row];
+}
+
+void ou_codec_pages_finish(OuRuntime *rt, OuCodecs *codecs) {
+    if (codecs->pages == NULL) return;
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (codecs->pages[i] != NULL) ou_code_page_close(rt, codecs->pages[i]);
+    }
+    ou_free(rt, codecs->pages, ROW_COUNT * sizeof(OuCodec *));
+    codecs->pages = NULL;
+}
+
+const OuCodec *ou_codec_find(OuRuntime *rt, const char *name) {
+    if (name == NULL || strcmp(name, "utf-8") == 0) return &ou_codec_utf8;
+    char normal[48], key[52];
+    ou_codec_normalize(name, normal, sizeof normal);
+    snprintf(key, sizeof key, " %s ", normal);
+    if (*normal == 0) return NULL;
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (strstr(rows[i].names, key) == NULL) continue;
+        return rows[i].codec != NULL ? rows[i].codec : open_page(rt, i);
+    }
     return NULL;
 }
 
-/* ---- errors ---- */
-
-/* What is being done, and the range [start, stop) that does not work. Encoding: of code points;
- * decoding: of bytes. */
-typedef struct Codec {
-    OuRuntime *rt;
-    const Encoding *encoding;
-    const char *errors; // name of the handler
-    OuRef object;       // encoding: the str
-    OuSpan input;
-    OuStrBuilder output;
-    size_t start, stop;
-    const char *reason;
-    const char *at, *end; // encoding: the bytes of the range
-} Codec;
-
-/* Writes something for the range. May raise its start when the part before is done, and its
- * stop when more is used up. False: an exception is set, or, if none is, the error itself is to
- * be raised. */
-typedef bool (*Handler)(Codec *codec);
-
-static bool raise_codec_error(Codec *codec, enum OuExceptionIndex kind) {
-    OuRuntime *rt = codec->rt;
-    bool decoding = kind == OU_EXC_UnicodeDecodeError;
-    OuValue args[5] = {
-        ou_str_from_string(rt, codec->encoding->name),
-        decoding ? ou_bytes_new(rt, codec->input.bytes, codec->input.size)
-                 : ou_own(codec->object),
-        ou_from_small_int((int64_t)codec->start),
-        ou_from_small_int((int64_t)codec->stop),
-        ou_str_from_string(rt, codec->reason),
-    };
-    bool complete = true;
-    OuRef borrowed[5];
-    for (int i = 0; i < 5; i++) {
-        borrowed[i] = args[i];
-        complete = complete && !ou_is_error(args[i]);
-    }
-    if (complete) {
-        OuValue error = ou_call(rt, ou_ref(rt->exceptions[kind]), borrowed, 5);
-        if (!ou_is_error(error)) ou_raise_object(rt, error);
-        ou_drop(rt, error);
-    }
-    for (int i = 0; i < 5; i++)
-        ou_drop(rt, args[i]);
-    return false;
+OuValue ou_codec_raise_unknown(OuRuntime *rt, const char *name) {
+    if (!ou_is_raised(rt)) ou_raise(rt, OU_EXC_LookupError, "unknown encoding: %s", name);
+    return OU_ERROR;
 }
 
-static bool put_raw(Codec *codec, const char *bytes, size_t size) {
-    return ou_str_builder_add_counted(&codec->output, bytes, size, size);
+const char *ou_codec_name(const OuCodec *codec) {
+    return codec->display;
 }
 
-static bool cannot_decode(Codec *codec) {
-    return ou_fail(codec->rt, OU_EXC_TypeError,
-                   "don't know how to handle UnicodeDecodeError in error callback");
+bool ou_codec_keeps_ascii(const OuCodec *codec) {
+    return codec->keeps_ascii && codec->mark == NULL;
 }
 
-static bool strict(Codec *codec) {
-    return false;
-}
-static bool ignore(Codec *codec) {
-    return true;
+bool ou_codec_is_utf8(const OuCodec *codec) {
+    return codec == &ou_codec_utf8;
 }
 
-static bool encode_replace(Codec *codec) {
-    for (size_t i = codec->start; i < codec->stop; i++)
-        put_raw(codec, "?", 1);
-    return true;
-}
-
-static bool decode_replace(Codec *codec) {
-    return ou_str_builder_add_code_point(&codec->output, 0xfffd);
-}
-
-static bool encode_backslash(Codec *codec) {
-    for (const char *at = codec->at; at < codec->end;)
-        ou_str_add_escape(&codec->output, ou_utf8_next(&at));
-    return true;
-}
-
-static bool decode_backslash(Codec *codec) {
-    for (size_t i = codec->start; i < codec->stop; i++)
-        ou_str_add_escape(&codec->output, (uint8_t)codec->input.bytes[i]);
-    return true;
-}
-
-static bool encode_xml(Codec *codec) {
-    for (const char *at = codec->at; at < codec->end;) {
-        char digits[12];
-        size_t first = sizeof digits;
-        for (uint32_t c = ou_utf8_next(&at); c > 0; c /= 10)
-            digits[--first] = (char)('0' + c % 10);
-        put_raw(codec, "&#", 2);
-        put_raw(codec, digits + first, sizeof digits - first);
-        put_raw(codec, ";", 1);
-    }
-    return true;
-}
-
-static bool encode_surrogate_escape(Codec *codec) {
-    for (const char *at = codec->at; at < codec->end; codec->start++) {
-        uint32_t c = ou_utf8_next(&at);
-        if (c < 0xdc80 || c > 0xdcff) return false;
-        char byte = (char)(c & 0xff);
-        put_raw(codec, &byte, 1);
-    }
-    return true;
-}
-
-static bool decode_surrogate_escape(Codec *codec) {
-    for (size_t i = codec->start; i < codec->stop; i++) {
-        uint8_t byte = (uint8_t)codec->input.bytes[i];
-        if (byte < 128) return false;
-        ou_str_builder_add_code_point(&codec->output, 0xdc00u + byte);
-    }
-    return true;
-}
-
-static bool encode_surrogate_pass(Codec *codec) {
-    return codec->encoding == &encodings[UTF_8] &&
-           put_raw(codec, codec->at, (size_t)(codec->end - codec->at));
-}
-
-static bool decode_surrogate_pass(Codec *codec) {
-    const uint8_t *p = (const uint8_t *)codec->input.bytes + codec->start;
-    if (codec->encoding != &encodings[UTF_8] || codec->input.size - codec->start < 3)
-        return false;
-    if (p[0] != 0xed || (p[1] & 0xe0) != 0xa0 || (p[2] & 0xc0) != 0x80) return false;
-    codec->stop = codec->start + 3;
-    return ou_str_builder_add_counted(&codec->output, (const char *)p, 3, 1);
-}
-
-static const struct {
-    const char *name;
-    Handler encode, decode;
-} handlers[] = {
-    {"strict", strict, strict},
-    {"ignore", ignore, ignore},
-    {"replace", encode_replace, decode_replace},
-    {"backslashreplace", encode_backslash, decode_backslash},
-    {"xmlcharrefreplace", encode_xml, cannot_decode},
-    {"surrogateescape", encode_surrogate_escape, decode_surrogate_escape},
-    {"surrogatepass", encode_surrogate_pass, decode_surrogate_pass},
-};
-
-/* Let the handler deal with the range. */
-static bool handle(Codec *codec, enum OuExceptionIndex kind) {
-    const char *name = codec->errors != NULL ? codec->errors : "strict";
-    for (size_t i = 0; i < sizeof handlers / sizeof *handlers; i++) {
-        if (strcmp(handlers[i].name, name) != 0) continue;
-        bool decoding = kind == OU_EXC_UnicodeDecodeError;
-        if ((decoding ? handlers[i].decode : handlers[i].encode)(codec))
-            return !codec->output.failed;
-        return ou_is_raised(codec->rt) ? false : raise_codec_error(codec, kind);
-    }
-    return ou_fail(codec->rt, OU_EXC_LookupError, "unknown error handler name '%s'", name);
+bool ou_codec_has_mark(const OuCodec *codec) {
+    return codec->mark != NULL;
 }
 
 /* ---- encoding ---- */
 
-static bool has_form(const Encoding *encoding, uint32_t c) {
-    return c < encoding->limit && (encoding->limit <= 256 || !ou_is_surrogate(c));
+/* The loop's state. */
+typedef struct Encoder {
+    OuCodecError error; // codec and str; its range is the last error's
+    const char *errors;
+    OuStrBuilder output;      // the bytes
+    OuStrBuilder replacement; // what the handler has written
+} Encoder;
+
+static bool put_raw(OuStrBuilder *output, const char *bytes, size_t size) {
+    return ou_str_builder_add_counted(output, bytes, size, size);
 }
 
-static bool encode_text(Codec *codec) {
-    const char *at = codec->input.bytes, *end = at + codec->input.size;
-    bool is_utf8 = codec->encoding == &encodings[UTF_8];
-    for (size_t index = 0; at < end; index++) {
-        const char *start = at;
-        uint32_t c = ou_utf8_next(&at);
-        if (has_form(codec->encoding, c)) {
-            char byte = (char)c;
-            if (!(is_utf8 ? put_raw(codec, start, (size_t)(at - start))
-                          : put_raw(codec, &byte, 1)))
-                return false;
+static bool put_character(Encoder *encoder, uint32_t c) {
+    char bytes[OU_CODEC_LONGEST];
+    size_t size = encoder->error.codec->put(encoder->error.codec, c, bytes);
+    return size > 0 && put_raw(&encoder->output, bytes, size);
+}
+
+static bool has_form(const OuCodec *codec, uint32_t c) {
+    char bytes[OU_CODEC_LONGEST];
+    return codec->put(codec, c, bytes) > 0;
+}
+
+/* What the handler wrote goes out: text must itself have a form. */
+static bool put_replacement(Encoder *encoder) {
+    const OuStrBuilder *written = &encoder->replacement;
+    if (encoder->error.is_bytes) {
+        if (written->size % encoder->error.codec->unit != 0)
+            return ou_codec_raise(&encoder->error);
+        return put_raw(&encoder->output, written->bytes, written->size);
+    }
+    const char *at = written->bytes, *end = at + written->size;
+    while (at < end) {
+        if (put_character(encoder, ou_utf8_next(&at))) continue;
+        return encoder->output.failed ? false : ou_codec_raise(&encoder->error);
+    }
+    return true;
+}
+
+static bool encode_error(Encoder *encoder) {
+    OuCodecError *error = &encoder->error;
+    ou_str_builder_begin(&encoder->replacement, error->rt);
+    error->out = &encoder->replacement;
+    error->is_bytes = false;
+    error->reason = error->codec->encode_reason;
+    bool done = ou_codec_handle(error, encoder->errors) && !encoder->replacement.failed &&
+                put_replacement(encoder);
+    ou_str_builder_abandon(&encoder->replacement);
+    return done;
+}
+
+/* [start, stop): the characters at `at` that have no form. */
+static void find_error_range(Encoder *encoder, const char *at, const char *end, size_t index) {
+    OuCodecError *error = &encoder->error;
+    const char *stop = at;
+    error->start = index;
+    do {
+        ou_utf8_next(&stop);
+        index++;
+        if (stop == end || !error->codec->joins_errors) break;
+        const char *next = stop;
+        if (has_form(error->codec, ou_utf8_next(&next))) break;
+    } while (true);
+    error->stop = index;
+    error->input = ou_span(at, (size_t)(stop - at));
+}
+
+static bool encode_text(Encoder *encoder) {
+    OuCodecError *error = &encoder->error;
+    OuSpan text = ou_str_span(error->object);
+    const char *at = text.bytes, *end = at + text.size;
+    size_t index = 0;
+    while (at < end) {
+        if (error->codec->keeps_ascii && (uint8_t)*at < 0x80) {
+            size_t run = ou_ascii_prefix(at, (size_t)(end - at));
+            if (!put_raw(&encoder->output, at, run)) return false;
+            at += run;
+            index += run;
             continue;
         }
-        codec->start = index;
-        codec->at = start;
-        codec->end = at;
-        while (at < end && !has_form(codec->encoding, ou_utf8_next(&at))) {
-            codec->end = at;
+        const char *start = at;
+        if (put_character(encoder, ou_utf8_next(&at))) {
             index++;
+            continue;
         }
-        at = codec->end;
-        codec->stop = index + 1;
-        codec->reason = codec->encoding->encode_reason;
-        if (!handle(codec, OU_EXC_UnicodeEncodeError)) return false;
+        if (encoder->output.failed) return false;
+        find_error_range(encoder, start, end, index);
+        if (!encode_error(encoder)) return false;
+        index = error->stop;
+        at = text.bytes + ou_str_offset(error->rt, error->object, index);
     }
     return true;
 }
 
 static bool has_surrogates(OuSpan span) {
     const char *at = span.bytes, *end = at + span.size;
-    while ((at = memchr(at, 0xed, (size_t)(end - at))) != NULL) {
+    while (at < end && (at = memchr(at, 0xed, (size_t)(end - at))) != NULL) {
         if ((uint8_t)at[1] >= 0xa0) return true;
         at++;
     }
     return false;
 }
 
-OuValue ou_encode(OuRuntime *rt, OuRef str, const char *encoding_name, const char *errors) {
-    const Encoding *encoding = find_encoding(rt, encoding_name);
-    if (encoding == NULL) return OU_ERROR;
+OuValue ou_codec_encode(OuRuntime *rt, const OuCodec *codec, OuRef str, const char *errors,
+                        int *state) {
     OuSpan span = ou_str_span(str);
-    bool is_ascii = ou_as_str(str)->is_ascii;
-    if (is_ascii || (encoding == &encodings[UTF_8] && !has_surrogates(span)))
-        return ou_bytes_new(rt, span.bytes, span.size);
-    Codec codec = {
-        .rt = rt, .encoding = encoding, .errors = errors, .object = str, .input = span};
-    ou_str_builder_begin(&codec.output, rt);
-    if (encode_text(&codec)) return ou_str_builder_end_bytes(&codec.output);
-    ou_str_builder_abandon(&codec.output);
+    bool marks = codec->mark != NULL && *state == 0;
+    bool as_it_is = ou_as_str(str)->is_ascii ? codec->keeps_ascii
+                                             : codec == &ou_codec_utf8 && !has_surrogates(span);
+    *state = 1;
+    if (as_it_is && !marks) return ou_bytes_new(rt, span.bytes, span.size);
+    Encoder encoder = {.error = {.rt = rt, .codec = codec, .object = str}, .errors = errors};
+    ou_str_builder_begin(&encoder.output, rt);
+    if (marks) put_raw(&encoder.output, codec->mark, codec->mark_size);
+    if (encode_text(&encoder)) return ou_str_builder_end_bytes(&encoder.output);
+    ou_str_builder_abandon(&encoder.output);
     return OU_ERROR;
 }
 
 /* ---- decoding ---- */
 
-/* The bytes that may follow `first` directly: the others would make a form that is too long, a
- * surrogate, or a number beyond U+10FFFF. */
-static bool may_follow(uint8_t first, uint8_t second) {
-    switch (first) {
-    case 0xe0:
-        return second >= 0xa0 && second <= 0xbf;
-    case 0xed:
-        return second >= 0x80 && second <= 0x9f;
-    case 0xf0:
-        return second >= 0x90 && second <= 0xbf;
-    case 0xf4:
-        return second >= 0x80 && second <= 0x8f;
-    default:
-        return second >= 0x80 && second <= 0xbf;
+/* Copy what needs no look at each character; returns where it ends. */
+static size_t decode_run(const OuCodec *codec, OuSpan input, size_t at, OuStrBuilder *output) {
+    OuSpan rest = ou_span_part(input, at, input.size);
+    size_t run = 0;
+    if (codec == &ou_codec_utf8) {
+        run = ou_codec_utf8_prefix(rest);
+        ou_str_builder_add_bytes(output, rest.bytes, run);
+    } else if (codec->keeps_ascii) {
+        run = ou_ascii_prefix(rest.bytes, rest.size);
+        ou_str_builder_add_counted(output, rest.bytes, run, run);
     }
+    return at + run;
 }
 
-/* How many of the bytes at `p` are the start of a code point; *width: how many it would need, 0
- * if none begins like this. */
-static size_t sequence_length(const uint8_t *p, size_t size, size_t *width) {
-    uint8_t first = p[0];
-    *width = first < 0x80   ? 1
-             : first < 0xc2 ? 0
-             : first < 0xe0 ? 2
-             : first < 0xf0 ? 3
-             : first < 0xf5 ? 4
-                            : 0;
-    size_t length = *width > 0;
-    if (length < *width && length < size && may_follow(first, p[1])) {
-        length++;
-        while (length < *width && length < size && (p[length] & 0xc0) == 0x80)
-            length++;
+static bool decode_text(OuCodecError *error, const char *errors, bool final, size_t *position) {
+    OuSpan input = error->input;
+    size_t at = *position;
+    while ((at = decode_run(error->codec, input, at, error->out)) < input.size) {
+        if (error->out->failed) return false;
+        OuDecoded found = {.second = OU_NO_CODE_POINT};
+        OuCodecStep step = error->codec->get(error->codec, (const uint8_t *)input.bytes + at,
+                                             input.size - at, &found);
+        if (step == OU_STEP_DONE) {
+            if (found.code_point != OU_NO_CODE_POINT)
+                ou_str_builder_add_code_point(error->out, found.code_point);
+            if (found.second != OU_NO_CODE_POINT)
+                ou_str_builder_add_code_point(error->out, found.second);
+            at += found.width;
+            continue;
+        }
+        if (step == OU_STEP_PARTIAL && !final) break;
+        error->start = at;
+        error->stop = at + found.width;
+        error->reason = found.reason;
+        if (!ou_codec_handle(error, errors)) return false;
+        at = error->stop;
     }
-    return length;
+    *position = at;
+    return !error->out->failed;
 }
 
-/* Bytes of valid UTF-8 at the start. */
-static size_t valid_prefix(OuSpan span) {
-    size_t at = ou_ascii_prefix(span.bytes, span.size);
-    while (at < span.size) {
-        size_t width;
-        size_t length =
-            sequence_length((const uint8_t *)span.bytes + at, span.size - at, &width);
-        if (width == 0 || length < width) break;
-        at += length;
-        if (at < span.size && (uint8_t)span.bytes[at] < 0x80)
-            at += ou_ascii_prefix(span.bytes + at, span.size - at);
+OuValue ou_codec_decode(OuRuntime *rt, const OuCodec *codec, OuSpan input, const char *errors,
+                        bool final, int *state, size_t *used) {
+    OuSpan rest = input;
+    *used = 0;
+    if (codec->begin != NULL) codec = codec->begin(codec, &rest, final, state);
+    if (codec == NULL) return ou_own(rt->names.empty);
+    // Positions count a mark of two or four bytes, but not that of UTF-8.
+    size_t skipped = input.size - rest.size, at = codec->unit > 1 ? skipped : 0;
+    if (codec->unit > 1) rest = input;
+    OuStrBuilder output;
+    ou_str_builder_begin(&output, rt);
+    OuCodecError error = {
+        .rt = rt, .codec = codec, .decoding = true, .input = rest, .out = &output};
+    if (decode_text(&error, errors, final, &at)) {
+        *used = codec->unit > 1 ? at : at + skipped;
+        return ou_str_builder_end(&output);
     }
-    return at;
-}
-
-static bool decode_utf8(Codec *codec) {
-    OuSpan input = codec->input;
-    size_t at = 0;
-    for (;;) {
-        OuSpan rest = ou_span_part(input, at, input.size);
-        size_t valid = valid_prefix(rest), width;
-        if (!ou_str_builder_add_bytes(&codec->output, rest.bytes, valid)) return false;
-        at += valid;
-        if (at == input.size) return true;
-        size_t length =
-            sequence_length((const uint8_t *)input.bytes + at, input.size - at, &width);
-        codec->start = at;
-        codec->stop = at + (width == 0 ? 1 : length);
-        codec->reason = width == 0                  ? "invalid start byte"
-                        : at + length == input.size ? "unexpected end of data"
-                                                    : "invalid continuation byte";
-        if (!handle(codec, OU_EXC_UnicodeDecodeError)) return false;
-        at = codec->stop;
-    }
-}
-
-static bool decode_ascii(Codec *codec) {
-    OuSpan input = codec->input;
-    for (size_t at = 0;; at = codec->stop) {
-        size_t valid = ou_ascii_prefix(input.bytes + at, input.size - at);
-        if (!put_raw(codec, input.bytes + at, valid)) return false;
-        at += valid;
-        if (at == input.size) return true;
-        codec->start = at;
-        codec->stop = at + 1;
-        codec->reason = "ordinal not in range(128)";
-        if (!handle(codec, OU_EXC_UnicodeDecodeError)) return false;
-    }
-}
-
-static bool decode_latin_1(Codec *codec) {
-    for (size_t i = 0; i < codec->input.size; i++) {
-        if (!ou_str_builder_add_code_point(&codec->output, (uint8_t)codec->input.bytes[i]))
-            return false;
-    }
-    return true;
-}
-
-OuValue ou_decode(OuRuntime *rt, const char *bytes, size_t size, const char *encoding_name,
-                  const char *errors) {
-    static bool (*const decoders[])(Codec *) = {
-        [UTF_8] = decode_utf8, [ASCII] = decode_ascii, [LATIN_1] = decode_latin_1};
-    if (size == 0) return ou_str_new(rt, "", 0);
-    const Encoding *encoding = find_encoding(rt, encoding_name);
-    if (encoding == NULL) return OU_ERROR;
-    OuSpan span = ou_span(bytes, size);
-    size_t ascii = ou_ascii_prefix(bytes, size);
-    if (ascii == size) return ou_str_from_ascii(rt, bytes, size);
-    if (encoding == &encodings[UTF_8] && valid_prefix(span) == size)
-        return ou_str_new(rt, bytes, size);
-    Codec codec = {.rt = rt, .encoding = encoding, .errors = errors, .input = span};
-    ou_str_builder_begin(&codec.output, rt);
-    if (decoders[encoding - encodings](&codec)) return ou_str_builder_end(&codec.output);
-    ou_str_builder_abandon(&codec.output);
+    ou_str_builder_abandon(&output);
     return OU_ERROR;
+}
+
+/* ---- by name ---- */
+
+/* The first item of what function number `index` of a registered codec gives. */
+static OuValue call_registered(OuRuntime *rt, OuRef codec, size_t index, OuRef object,
+                               const char *errors) {
+    OuValue number = ou_from_small_int((int64_t)index), name = OU_ERROR, result = OU_ERROR;
+    OuValue function = ou_get_item(rt, codec, number), pair = OU_ERROR;
+    if (ou_is_error(function)) goto done;
+    name = errors == NULL ? OU_UNDEF : ou_str_from_string(rt, errors);
+    if (ou_is_error(name)) goto done;
+    OuRef args[2] = {object, name};
+    pair = ou_call(rt, function, args, errors == NULL ? 1 : 2);
+    if (ou_is_error(pair)) goto done;
+    if (!ou_is_tuple(pair) || ou_tuple_count(pair) != 2)
+        ou_raise(rt, OU_EXC_TypeError, "%s must return a tuple (object, integer)",
+                 index == 0 ? "encoder" : "decoder");
+    else
+        result = ou_own(ou_tuple_peek(pair, 0));
+done:
+    ou_drop(rt, function);
+    ou_drop(rt, name);
+    ou_drop(rt, pair);
+    return result;
+}
+
+/* An encoding that is not Ouro's. */
+static OuValue convert_registered(OuRuntime *rt, const char *name, bool encoding, OuRef object,
+                                  const char *errors) {
+    if (ou_is_raised(rt)) return OU_ERROR;
+    OuValue codec = ou_codec_search(rt, name);
+    if (ou_is_error(codec)) return OU_ERROR;
+    if (ou_is_undef(codec)) return ou_codec_raise_unknown(rt, name);
+    OuValue result = call_registered(rt, codec, encoding ? 0 : 1, object, errors);
+    ou_drop(rt, codec);
+    if (ou_is_error(result)) return OU_ERROR;
+    if (encoding ? ou_is_bytes(result) : ou_is_str(result)) return result;
+    ou_raise(rt, OU_EXC_TypeError,
+             "'%s' %s returned '%T' instead of '%s'; use codecs.%s() to %s to arbitrary types",
+             name, encoding ? "encoder" : "decoder", (OuRef)result, encoding ? "bytes" : "str",
+             encoding ? "encode" : "decode", encoding ? "encode" : "decode");
+    ou_drop(rt, result);
+    return OU_ERROR;
+}
+
+OuValue ou_encode(OuRuntime *rt, OuRef str, const char *encoding, const char *errors) {
+    const OuCodec *codec = ou_codec_find(rt, encoding);
+    int state = 0;
+    if (codec != NULL) return ou_codec_encode(rt, codec, str, errors, &state);
+    return convert_registered(rt, encoding, true, str, errors);
+}
+
+OuValue ou_decode(OuRuntime *rt, const char *bytes, size_t size, const char *encoding,
+                  const char *errors) {
+    if (size == 0) return ou_str_new(rt, "", 0);
+    const OuCodec *codec = ou_codec_find(rt, encoding);
+    if (codec == NULL) {
+        OuValue copy = ou_is_raised(rt) ? OU_ERROR : ou_bytes_new(rt, bytes, size);
+        OuValue text = ou_is_error(copy)
+                           ? OU_ERROR
+                           : convert_registered(rt, encoding, false, copy, errors);
+        ou_drop(rt, copy);
+        return text;
+    }
+    OuSpan span = ou_span(bytes, size);
+    if (codec->keeps_ascii && ou_ascii_prefix(bytes, size) == size)
+        return ou_str_from_ascii(rt, bytes, size);
+    if (codec == &ou_codec_utf8 && ou_codec_utf8_prefix(span) == size)
+        return ou_str_new(rt, bytes, size);
+    int state = 0;
+    size_t used;
+    return ou_codec_decode(rt, codec, span, errors, true, &state, &used);
 }
 
 OuValue ou_str_decode_utf8(OuRuntime *rt, const char *bytes, size_t size, const char *errors) {

@@ -15,6 +15,7 @@
 
 #include "memory/platform.h"
 #include "objects/bytes.h"
+#include "objects/codec.h"
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/exception.h"
@@ -224,6 +225,7 @@ static void runtime_drop_objects(OuRuntime *rt) {
     ou_clear(rt, &rt->memory_error); // may hold the traceback of where memory ran out
     ou_clear(rt, &rt->collection_callbacks);
     ou_warnings_finish(rt);
+    ou_codecs_finish(rt);
     runtime_clear_modules(rt);
     ou_collector_collect(&rt->collector, rt, OU_GENERATIONS - 1);
     ou_clear(rt, &rt->garbage);

@@ -101,6 +101,7 @@ struct OuRuntime {
     struct OuWeakTable *weak_references; /* object -> its weakref objects (weakref.c) */
     struct OuReprStack *repr_stack;      /* containers whose repr is being made (protocol.c) */
     struct OuSources *sources;           /* source texts by filename (source.c) */
+    struct OuCodecs *codecs;             /* code pages in use, what programs registered (codec_registry.c) */
     const struct OuGeneratorHooks *generator_hooks; /* vm/'s part of generators; NULL: none yet */
     const struct OuReportHooks *report_hooks;       /* what reports of errors ask of higher floors (report.h), or NULL */
     OuLookupEntry lookup_cache[OU_LOOKUP_CACHE_SIZE];
