@@ -332,6 +332,14 @@ OuValue ou_reduce_call(OuRuntime *rt, const char *function, const OuRef *args, s
     return result;
 }
 
+OuValue ou_reduce_attribute_take(OuRuntime *rt, OuRef object, OuValue name) {
+    if (ou_is_error(name)) return OU_ERROR;
+    OuRef args[] = {object, name};
+    OuValue result = ou_reduce_call(rt, "getattr", args, 2);
+    ou_drop(rt, name);
+    return result;
+}
+
 OuValue ou_reduce_type(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef state) {
     return reduce(rt, ou_ref(ou_type_of(rt, self)), args, argc, state);
 }

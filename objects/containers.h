@@ -159,6 +159,8 @@ OuValue ou_reduce_iterator_take(OuRuntime *rt, const char *function, OuValue x, 
 /* function(*args) as __reduce__ gives it: (function, (args...)). `function` is a name in
  * builtins. */
 OuValue ou_reduce_call(OuRuntime *rt, const char *function, const OuRef *args, size_t argc);
+/* getattr(object, name) as __reduce__ gives it; takes `name`, a str, which may be OU_ERROR. */
+OuValue ou_reduce_attribute_take(OuRuntime *rt, OuRef object, OuValue name);
 /* The same with the type of `self` as the function, and a state if not UNDEF. */
 OuValue ou_reduce_type(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef state);
 

@@ -10,21 +10,28 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 
-/* The builtins that code with these globals sees: the dict of what it calls __builtins__. */
-static OuRef find_builtins(OuRuntime *rt, OuRef globals) {
-    if (!ou_is_dict(globals)) return rt->builtins;
+/* The builtins that code with these globals sees: the dict of what it calls __builtins__. If
+ * that is no dict, an empty one: the run loop then asks what the globals name. */
+static OuValue find_builtins(OuRuntime *rt, OuRef globals) {
+    if (!ou_is_dict(globals)) return ou_own(rt->builtins);
     OuRef found = ou_dict_peek_str(rt, globals, rt->names.dunder_builtins);
-    if (ou_is_undef(found)) return rt->builtins;
-    return ou_is_module(found) ? ou_module_dict(found) : found;
+    if (ou_is_undef(found)) return ou_own(rt->builtins);
+    if (ou_is_module(found)) return ou_own(ou_module_dict(found));
+    return ou_is_dict(found) ? ou_own(found) : ou_dict_new(rt);
 }
 
 OuValue ou_function_new(OuRuntime *rt, OuCode *code, OuRef globals) {
+    OuValue builtins = find_builtins(rt, globals);
+    if (ou_is_error(builtins)) return OU_ERROR;
     OuFunction *f = ou_object_new(rt, rt->types[OU_TYPE_FUNCTION]);
-    if (f == NULL) return OU_ERROR;
+    if (f == NULL) {
+        ou_drop(rt, builtins);
+        return OU_ERROR;
+    }
     code->header.refcount++;
     f->code = code;
     f->globals = ou_own(globals);
-    f->builtins = ou_own(find_builtins(rt, globals));
+    f->builtins = builtins;
     f->name = ou_own(code->name);
     f->qualname = ou_own(code->qualname);
     f->defaults = f->keyword_defaults = f->closure = OU_UNDEF;

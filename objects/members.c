@@ -3,6 +3,7 @@
  *
  * Both know the type they belong to, so that they can refuse other objects. That of a class is
  * owned, which is a cycle for the collector; that of a built-in type lives longer anyway. */
+#include "objects/containers.h"
 #include "objects/error.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -187,6 +188,17 @@ static OuValue member_doc(OuRuntime *rt, OuRef self) {
     return text_or_none(rt, ou_as_member(self)->doc);
 }
 
+static OuValue descriptor_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                 size_t argc OU_UNUSED) {
+    const OuDescriptor *descriptor = as_descriptor(self);
+    return ou_reduce_attribute_take(rt, ou_ref(descriptor->type), ou_own(descriptor->name));
+}
+
+static const OuMethodRow member_methods[] = {
+    {"__reduce__", descriptor_reduce, 0, 0, "__reduce__()", NULL, NULL, OU_METHOD_PLAIN},
+    {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+};
+
 static const OuGetSetRow getset_getsets[] = {
     {"__name__", descriptor_name, NULL, NULL},
     {"__qualname__", descriptor_qualname, NULL, NULL},
@@ -220,6 +232,7 @@ const OuTypeSpec ou_member_type = {
     .name = "member_descriptor",
     .basic_size = sizeof(OuMember),
     .flags = OU_TYPE_ABSTRACT_NEW,
+    .methods = member_methods,
     .getsets = member_getsets,
     .slots.repr = member_repr,
     .slots.descr_get = member_get,

@@ -2,6 +2,7 @@
  *
  * All attributes but its own are those of the function. The run loop avoids making one where a
  * method is called at once. */
+#include "objects/containers.h"
 #include "objects/function.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -134,6 +135,18 @@ static OuValue method_get_doc(OuRuntime *rt, OuRef self) {
     return ou_get_attribute(rt, ou_as_method(self)->function, rt->names.dunder_doc);
 }
 
+static OuValue method_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)args, (void)argc;
+    OuMethod *method = ou_as_method(self);
+    return ou_reduce_attribute_take(
+        rt, method->self, ou_get_attribute(rt, method->function, rt->names.dunder_name));
+}
+
+static const OuMethodRow method_methods[] = {
+    {"__reduce__", method_reduce, 0, 0, "__reduce__()"},
+    {0},
+};
+
 static const OuGetSetRow method_getsets[] = {
     {"__doc__", method_get_doc, NULL, NULL},
     {0},
@@ -150,6 +163,7 @@ const OuTypeSpec ou_method_type = {
     .doc = "Create a bound instance method object.",
     .basic_size = sizeof(OuMethod),
     .flags = OU_TYPE_TRACKED,
+    .methods = method_methods,
     .getsets = method_getsets,
     .members = method_members,
     .slots.new = method_new,

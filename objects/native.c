@@ -5,6 +5,7 @@
  * in the type's dict (type.c makes it). A call that gives plain arguments in the right number
  * goes straight to the row's function: its arguments are those on the caller's stack, not
  * copies. */
+#include "objects/containers.h"
 #include "objects/dict.h"
 #include "objects/function.h"
 #include "objects/module.h"
@@ -305,10 +306,35 @@ static OuValue descriptor_get_text_signature(OuRuntime *rt, OuRef self) {
     return text_signature(rt, self, "$self");
 }
 
+/* A function is known by its name, a method by what it is bound to. */
+static OuValue native_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)args, (void)argc;
+    OuNative *native = ou_as_native(self);
+    OuValue name = native_get_name(rt, self);
+    if (ou_is_undef(native->self) || ou_is_module(native->self)) return name;
+    return ou_reduce_attribute_take(rt, native->self, name);
+}
+
+static OuValue descriptor_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)args, (void)argc;
+    return ou_reduce_attribute_take(rt, ou_ref(as_descriptor(self)->type),
+                                    native_get_name(rt, self));
+}
+
 static bool refuse(OuRuntime *rt, OuRef self, OuRef value) {
     (void)self, (void)value;
     return ou_fail(rt, OU_EXC_AttributeError, "readonly attribute");
 }
+
+static const OuMethodRow native_methods[] = {
+    {"__reduce__", native_reduce, 0, 0, "__reduce__()"},
+    {0},
+};
+
+static const OuMethodRow descriptor_methods[] = {
+    {"__reduce__", descriptor_reduce, 0, 0, "__reduce__()"},
+    {0},
+};
 
 static const OuGetSetRow native_getsets[] = {
     {"__doc__", native_get_doc, NULL, NULL},
@@ -334,6 +360,7 @@ const OuTypeSpec ou_native_type = {
     .name = "builtin_function_or_method",
     .basic_size = sizeof(OuNative),
     .flags = OU_TYPE_ABSTRACT_NEW,
+    .methods = native_methods,
     .getsets = native_getsets,
     .slots.call = native_call,
     .slots.repr = native_repr,
@@ -347,6 +374,7 @@ const OuTypeSpec ou_method_descriptor_type = {
     .name = "method_descriptor",
     .basic_size = sizeof(OuNative),
     .flags = OU_TYPE_ABSTRACT_NEW,
+    .methods = descriptor_methods,
     .getsets = descriptor_getsets,
     .slots.call = descriptor_call,
     .slots.repr = descriptor_repr,

@@ -202,24 +202,6 @@ static OuValue object_format(OuRuntime *rt, OuRef self, const OuRef *args,
     return ou_str(rt, self);
 }
 
-static OuValue object_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
-                             size_t argc OU_UNUSED) {
-    return ou_raise(rt, OU_EXC_TypeError, "cannot pickle '%T' object", self);
-}
-
-static OuValue object_getstate(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
-                               size_t argc OU_UNUSED) {
-    OuValue dict = ou_find_attribute(rt, self, rt->names.dunder_dict);
-    if (ou_is_error(dict)) return OU_ERROR;
-    if (!ou_is_dict(dict) || ou_as_dict(dict)->count == 0) {
-        ou_drop(rt, dict);
-        return OU_NONE;
-    }
-    OuValue copy = ou_dict_copy(rt, dict);
-    ou_drop(rt, dict);
-    return copy;
-}
-
 size_t ou_object_size(OuRuntime *rt, OuRef self) {
     const OuType *type = ou_type_of(rt, self);
     if (!ou_is_object(self)) return sizeof(OuRef);
@@ -253,9 +235,11 @@ static OuValue object_subclasshook(OuRuntime *rt OU_UNUSED, OuRef self OU_UNUSED
 }
 
 static const OuMethodRow object_methods[] = {
-    {"__reduce_ex__", object_reduce, 1, 1, "Helper for pickle.", NULL, NULL, OU_METHOD_PLAIN},
-    {"__reduce__", object_reduce, 0, 0, "Helper for pickle.", NULL, NULL, OU_METHOD_PLAIN},
-    {"__getstate__", object_getstate, 0, 0, "Helper for pickle.", NULL, NULL, OU_METHOD_PLAIN},
+    {"__reduce_ex__", ou_object_reduce_ex, 1, 1, "Helper for pickle.", NULL, NULL,
+     OU_METHOD_PLAIN},
+    {"__reduce__", ou_object_reduce, 0, 0, "Helper for pickle.", NULL, NULL, OU_METHOD_PLAIN},
+    {"__getstate__", ou_object_getstate, 0, 0, "Helper for pickle.", NULL, NULL,
+     OU_METHOD_PLAIN},
     {"__subclasshook__", object_subclasshook, 0, OU_ANY_COUNT,
      "Abstract classes can override this to customize issubclass().", NULL, NULL,
      OU_METHOD_CLASS},

@@ -96,11 +96,12 @@ static void slot_compute(OuRuntime *rt, OuType *type, enum OuSlotIndex slot) {
     ou_slots_array(&type->slots)[slot] = choice.generic ? thunk : choice.function;
 }
 
-/* Recompute the slots that the method `name` belongs to. */
+/* Recompute the slots that the method `name` belongs to. The name need not be interned: that of
+ * an item in the namespace given to type() may have been put together by the program. */
 static bool slots_named(OuRuntime *rt, OuType *type, OuRef name) {
     bool any = false;
     for (const OuSlotRow *row = ou_slot_rows; row->text != NULL; row++) {
-        if (ou_slot_row_name(rt, row) != name) continue;
+        if (!ou_str_equal(ou_slot_row_name(rt, row), name)) continue;
         slot_compute(rt, type, row->slot);
         any = true;
     }

@@ -7,6 +7,7 @@
  *
  * __new__ is no method of instances: it is a native function that remembers its type, and
  * checks that what it is asked to make fits. */
+#include "objects/containers.h"
 #include "objects/error.h"
 #include "objects/int.h"
 #include "objects/protocol.h"
@@ -181,34 +182,35 @@ WRAP(del) {
     return OU_NONE;
 }
 
-/* How each kind is called: argument counts (max OU_ANY_COUNT: keywords too), and the function.
- */
+/* How each kind is called: argument counts (max OU_ANY_COUNT: keywords too), the function, and
+ * the signature shown. */
 static const struct {
     uint8_t min, max;
     WrapFunction function;
+    const char *signature;
 } wrap_kinds[OU_WRAP_COUNT] = {
-    [OU_WRAP_UNARY] = {0, 0, wrap_unary},
-    [OU_WRAP_NEXT] = {0, 0, wrap_next},
-    [OU_WRAP_BINARY] = {1, 1, wrap_binary},
-    [OU_WRAP_REFLECTED] = {1, 1, wrap_reflected},
-    [OU_WRAP_INPLACE] = {1, 1, wrap_inplace},
-    [OU_WRAP_HASH] = {0, 0, wrap_hash},
-    [OU_WRAP_TRUTH] = {0, 0, wrap_truth},
-    [OU_WRAP_COMPARE] = {1, 1, wrap_compare},
-    [OU_WRAP_LENGTH] = {0, 0, wrap_length},
-    [OU_WRAP_GET_ITEM] = {1, 1, wrap_inplace},
-    [OU_WRAP_SET_ITEM] = {2, 2, wrap_set_item},
-    [OU_WRAP_DEL_ITEM] = {1, 1, wrap_del_item},
-    [OU_WRAP_CONTAINS] = {1, 1, wrap_contains},
-    [OU_WRAP_CALL] = {0, OU_ANY_COUNT, wrap_call},
-    [OU_WRAP_GET_ATTRIBUTE] = {1, 1, wrap_get_attribute},
-    [OU_WRAP_SET_ATTRIBUTE] = {2, 2, wrap_set_attribute},
-    [OU_WRAP_DEL_ATTRIBUTE] = {1, 1, wrap_del_attribute},
-    [OU_WRAP_DESCR_GET] = {1, 2, wrap_descr_get},
-    [OU_WRAP_DESCR_SET] = {2, 2, wrap_descr_set},
-    [OU_WRAP_DESCR_DELETE] = {1, 1, wrap_descr_delete},
-    [OU_WRAP_INIT] = {0, OU_ANY_COUNT, wrap_init},
-    [OU_WRAP_DEL] = {0, 0, wrap_del},
+    [OU_WRAP_UNARY] = {0, 0, wrap_unary, "($self, /)"},
+    [OU_WRAP_NEXT] = {0, 0, wrap_next, "($self, /)"},
+    [OU_WRAP_BINARY] = {1, 1, wrap_binary, "($self, value, /)"},
+    [OU_WRAP_REFLECTED] = {1, 1, wrap_reflected, "($self, value, /)"},
+    [OU_WRAP_INPLACE] = {1, 1, wrap_inplace, "($self, value, /)"},
+    [OU_WRAP_HASH] = {0, 0, wrap_hash, "($self, /)"},
+    [OU_WRAP_TRUTH] = {0, 0, wrap_truth, "($self, /)"},
+    [OU_WRAP_COMPARE] = {1, 1, wrap_compare, "($self, value, /)"},
+    [OU_WRAP_LENGTH] = {0, 0, wrap_length, "($self, /)"},
+    [OU_WRAP_GET_ITEM] = {1, 1, wrap_inplace, "($self, key, /)"},
+    [OU_WRAP_SET_ITEM] = {2, 2, wrap_set_item, "($self, key, value, /)"},
+    [OU_WRAP_DEL_ITEM] = {1, 1, wrap_del_item, "($self, key, /)"},
+    [OU_WRAP_CONTAINS] = {1, 1, wrap_contains, "($self, key, /)"},
+    [OU_WRAP_CALL] = {0, OU_ANY_COUNT, wrap_call, "($self, /, *args, **kwargs)"},
+    [OU_WRAP_GET_ATTRIBUTE] = {1, 1, wrap_get_attribute, "($self, name, /)"},
+    [OU_WRAP_SET_ATTRIBUTE] = {2, 2, wrap_set_attribute, "($self, name, value, /)"},
+    [OU_WRAP_DEL_ATTRIBUTE] = {1, 1, wrap_del_attribute, "($self, name, /)"},
+    [OU_WRAP_DESCR_GET] = {1, 2, wrap_descr_get, "($self, instance, owner=None, /)"},
+    [OU_WRAP_DESCR_SET] = {2, 2, wrap_descr_set, "($self, instance, value, /)"},
+    [OU_WRAP_DESCR_DELETE] = {1, 1, wrap_descr_delete, "($self, instance, /)"},
+    [OU_WRAP_INIT] = {0, OU_ANY_COUNT, wrap_init, "($self, /, *args, **kwargs)"},
+    [OU_WRAP_DEL] = {0, 0, wrap_del, "($self, /)"},
 };
 
 /* ---- slot_wrapper ---- */
@@ -230,13 +232,10 @@ static bool check_arguments(OuRuntime *rt, const OuSlotWrapper *wrapper, size_t 
         return ou_fail(rt, OU_EXC_TypeError, "wrapper %s() takes no keyword arguments",
                        wrapper->row->text);
     if (argc >= min && argc <= max) return true;
-    if (min == max)
-        return ou_fail(rt, OU_EXC_TypeError, "expected %zu argument%s, got %zu", min,
-                       min == 1 ? "" : "s", argc);
-    return argc < min ? ou_fail(rt, OU_EXC_TypeError, "expected at least %zu argument, got %zu",
-                                min, argc)
-                      : ou_fail(rt, OU_EXC_TypeError, "expected at most %zu arguments, got %zu",
-                                max, argc);
+    if (max > 1)
+        return ou_check_arguments(rt, wrapper->row->text, min, max, argc, OU_UNDEF);
+    return ou_fail(rt, OU_EXC_TypeError, "expected %zu argument%s, got %zu", min,
+                   min == 1 ? "" : "s", argc);
 }
 
 OuValue ou_slot_wrapper_call(OuRuntime *rt, const OuSlotWrapper *wrapper, OuRef self,
@@ -307,10 +306,35 @@ static OuValue slot_wrapper_objclass(OuRuntime *rt OU_UNUSED, OuRef self) {
     return ou_own(ou_ref(ou_as_slot_wrapper(self)->type));
 }
 
+static OuValue text_signature(OuRuntime *rt, const OuSlotWrapper *wrapper) {
+    const char *text = wrap_kinds[wrapper->row->wrap].signature;
+    return text == NULL ? OU_NONE : ou_str_from_string(rt, text);
+}
+
+static OuValue slot_wrapper_text_signature(OuRuntime *rt, OuRef self) {
+    return text_signature(rt, ou_as_slot_wrapper(self));
+}
+
+static OuValue slot_wrapper_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                   size_t argc OU_UNUSED) {
+    return ou_reduce_attribute_take(rt, ou_ref(ou_as_slot_wrapper(self)->type),
+                                    slot_wrapper_name(rt, self));
+}
+
+static bool refuse(OuRuntime *rt, OuRef self OU_UNUSED, OuRef value OU_UNUSED) {
+    return ou_fail(rt, OU_EXC_AttributeError, "readonly attribute");
+}
+
+static const OuMethodRow slot_wrapper_methods[] = {
+    {"__reduce__", slot_wrapper_reduce, 0, 0, "__reduce__()", NULL, NULL, OU_METHOD_PLAIN},
+    {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+};
+
 static const OuGetSetRow slot_wrapper_getsets[] = {
-    {"__name__", slot_wrapper_name, NULL, NULL},
+    {"__name__", slot_wrapper_name, refuse, NULL},
     {"__qualname__", slot_wrapper_qualname, NULL, NULL},
-    {"__objclass__", slot_wrapper_objclass, NULL, NULL},
+    {"__objclass__", slot_wrapper_objclass, refuse, NULL},
+    {"__text_signature__", slot_wrapper_text_signature, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -372,6 +396,21 @@ static OuValue method_wrapper_objclass(OuRuntime *rt OU_UNUSED, OuRef self) {
     return ou_own(ou_ref(wrapper_of(self)->type));
 }
 
+static OuValue method_wrapper_text_signature(OuRuntime *rt, OuRef self) {
+    return text_signature(rt, wrapper_of(self));
+}
+
+static OuValue method_wrapper_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                     size_t argc OU_UNUSED) {
+    return ou_reduce_attribute_take(rt, ou_as_method_wrapper(self)->self,
+                                    method_wrapper_name(rt, self));
+}
+
+static const OuMethodRow method_wrapper_methods[] = {
+    {"__reduce__", method_wrapper_reduce, 0, 0, "__reduce__()", NULL, NULL, OU_METHOD_PLAIN},
+    {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+};
+
 static const OuMemberRow method_wrapper_members[] = {
     {"__self__", offsetof(OuMethodWrapper, self), true, true, NULL},
     {NULL, 0, false, false, NULL},
@@ -381,6 +420,7 @@ static const OuGetSetRow method_wrapper_getsets[] = {
     {"__name__", method_wrapper_name, NULL, NULL},
     {"__qualname__", method_wrapper_qualname, NULL, NULL},
     {"__objclass__", method_wrapper_objclass, NULL, NULL},
+    {"__text_signature__", method_wrapper_text_signature, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -434,6 +474,7 @@ const OuTypeSpec ou_slot_wrapper_type = {
     .name = "wrapper_descriptor",
     .basic_size = sizeof(OuSlotWrapper),
     .flags = OU_TYPE_ABSTRACT_NEW,
+    .methods = slot_wrapper_methods,
     .getsets = slot_wrapper_getsets,
     .slots.repr = slot_wrapper_repr,
     .slots.call = slot_wrapper_call,
@@ -444,6 +485,7 @@ const OuTypeSpec ou_method_wrapper_type = {
     .name = "method-wrapper",
     .basic_size = sizeof(OuMethodWrapper),
     .flags = OU_TYPE_ABSTRACT_NEW | OU_TYPE_TRACKED,
+    .methods = method_wrapper_methods,
     .getsets = method_wrapper_getsets,
     .members = method_wrapper_members,
     .slots.repr = method_wrapper_repr,

@@ -214,6 +214,12 @@ bool ou_object_init_slot(OuRuntime *rt, OuRef self, const OuRef *args, size_t ar
 /* The names in a class and its bases: a list. */
 OuValue ou_class_dir(OuRuntime *rt, OuType *type);
 
+/* ---- reduce.c: methods of object ---- */
+
+OuValue ou_object_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc);
+OuValue ou_object_reduce_ex(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc);
+OuValue ou_object_getstate(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc);
+
 /* ---- collection.c ---- */
 
 extern const OuCollectorHooks ou_object_hooks;

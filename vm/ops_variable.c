@@ -1,5 +1,6 @@
 /* Names: locals that are unset, globals and their caches, the namespaces of class bodies. */
 #include "objects/dict.h"
+#include "objects/module.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/ops.h"
@@ -71,9 +72,24 @@ static OuValue raise_not_defined(OuRuntime *rt, OuRef name) {
     return ou_raise_name_error(rt, OU_EXC_NameError, "name '%U' is not defined", name);
 }
 
+/* A name that is not in the dict of builtins: the globals may name any other mapping as
+ * __builtins__, which is asked here. */
+static OU_COLD OuValue load_from_mapping(OuRuntime *rt, OuFrame *frame, OuRef name) {
+    OuRef named =
+        ou_dict_peek_str(rt, frame->function->globals, rt->names.dunder_builtins);
+    if (ou_is_undef(named) || ou_is_dict(named) || ou_is_module(named))
+        return raise_not_defined(rt, name);
+    OuValue builtins = ou_own(named);
+    OuValue found = ou_get_item(rt, builtins, name);
+    ou_drop(rt, builtins);
+    if (ou_is_error(found) && ou_clear_exception_if(rt, OU_EXC_KeyError))
+        raise_not_defined(rt, name);
+    return found;
+}
+
 OuValue ou_vm_load_builtin(OuRuntime *rt, OuFrame *frame, OuRef name) {
     OuRef found = ou_dict_peek_str(rt, frame->function->builtins, name);
-    return found != OU_UNDEF ? ou_own(found) : raise_not_defined(rt, name);
+    return found != OU_UNDEF ? ou_own(found) : load_from_mapping(rt, frame, name);
 }
 
 /* The layout to remember in a cache: 0, which no dict has, if there is none. */
@@ -92,7 +108,7 @@ OuValue ou_vm_load_global(OuRuntime *rt, OuFrame *frame, OuRef name, uint32_t *c
         return ou_own(ou_as_dict(globals)->entries[position].value);
     }
     position = ou_dict_position_of_str(rt, builtins, name);
-    if (position < 0) return raise_not_defined(rt, name);
+    if (position < 0) return load_from_mapping(rt, frame, name);
     cache[1] = known_layout(rt, builtins);
     cache[0] = cache[1] != 0 ? known_layout(rt, globals) : 0;
     cache[2] = (uint32_t)position;
