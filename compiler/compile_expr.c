@@ -309,9 +309,9 @@ static void compile_any(OuCompiler *c, const AstExpr *e) {
     case AST_EXPR_JoinedStr:
         ou_compile_joined_str(c, e);
         break;
-    case AST_EXPR_Interpolation:
+    case AST_EXPR_Interpolation: // only inside a TemplateStr
     case AST_EXPR_TemplateStr:
-        ou_compile_unsupported(c, e->range, "template strings");
+        ou_compile_template(c, e);
         break;
     case AST_EXPR_Constant:
         OU_UNREACHABLE(); // folded

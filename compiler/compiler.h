@@ -170,6 +170,7 @@ bool ou_compile_super_attribute(OuCompiler *c, const AstExpr *e, enum OuOpcode o
 void ou_compile_arguments(OuCompiler *c, size_t given, AstExprList args,
                           AstKeywordList keywords, AstRange at);
 void ou_compile_display(OuCompiler *c, const AstExpr *e, AstExprList items);
+void ou_compile_template(OuCompiler *c, const AstExpr *e);
 void ou_compile_joined_str(OuCompiler *c, const AstExpr *e);
 void ou_compile_comprehension(OuCompiler *c, const AstExpr *e);
 /* The next item into `target`, or, when there are no more, away with the iterator and to `end`.

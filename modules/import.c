@@ -190,9 +190,9 @@ static OuValue load_from_path(OuRuntime *rt, OuRef name, OuRef path) {
 
 /* Import a module that is not in sys.modules; its parent, if it has one, is. */
 static OuValue load_module(OuRuntime *rt, OuRef name, OuRef parent) {
+    int index = ou_module_index(name);
+    if (index >= 0) return ou_module_make(rt, (enum OuModuleIndex)index);
     if (ou_is_undef(parent)) {
-        int index = ou_module_index(name);
-        if (index >= 0) return ou_module_make(rt, (enum OuModuleIndex)index);
         OuRef path = ou_sys_peek(rt, rt->names.path);
         if (ou_is_undef(path))
             return ou_raise(rt, OU_EXC_RuntimeError,
@@ -200,6 +200,9 @@ static OuValue load_module(OuRuntime *rt, OuRef name, OuRef parent) {
         OuValue held = ou_own(path);
         OuValue module = load_from_path(rt, name, held);
         ou_drop(rt, held);
+        if (ou_is_error(module) && ou_module_is_package(name) &&
+            ou_clear_exception_if(rt, OU_EXC_ModuleNotFoundError))
+            return ou_module_make_package(rt, name);
         return module;
     }
     OuValue path = search_path_of(rt, name, parent);

@@ -54,6 +54,10 @@ void ou_gc_reporter_end(OuRuntime *rt);
 
 /* The built-in module of this name (a str), or -1. */
 int ou_module_index(OuRef name);
+/* Is there a built-in module inside a package of this name? */
+bool ou_module_is_package(OuRef name);
+/* An empty package for such modules, entered into sys.modules. Owned. */
+OuValue ou_module_make_package(OuRuntime *rt, OuRef name);
 /* Make a built-in module and enter it into sys.modules. Owned. */
 OuValue ou_module_make(OuRuntime *rt, enum OuModuleIndex index);
 

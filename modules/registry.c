@@ -54,6 +54,27 @@ int ou_module_index(OuRef name) {
     return -1;
 }
 
+bool ou_module_is_package(OuRef name) {
+    const OuStr *text = ou_as_str(name);
+    for (int i = 0; i < OU_MODULE_COUNT; i++) {
+        const char *known = ou_module_specs[i]->name;
+        if (strncmp(known, text->bytes, text->size) == 0 && known[text->size] == '.')
+            return true;
+    }
+    return false;
+}
+
+OuValue ou_module_make_package(OuRuntime *rt, OuRef name) {
+    OuValue module = ou_module_new(rt, name, NULL);
+    if (ou_is_error(module)) return OU_ERROR;
+    if (ou_dict_set(rt, ou_module_dict(module), rt->names.dunder_package, name) &&
+        ou_dict_set(rt, ou_module_dict(module), rt->names.dunder_path, rt->empty_tuple) &&
+        ou_dict_set(rt, rt->modules, name, module))
+        return module;
+    ou_drop(rt, module);
+    return OU_ERROR;
+}
+
 OuValue ou_module_make(OuRuntime *rt, enum OuModuleIndex index) {
     const OuModuleSpec *spec = ou_module_specs[index];
     OuValue name = ou_intern(rt, spec->name);

@@ -13,8 +13,10 @@
 #include "objects/tuple.h"
 #include "objects/type_private.h"
 
+// Its slots concatenate and repeat, they do not calculate.
 static bool is_sequence_kind(const OuTypeSpec *spec) {
-    return spec->slots.add != NULL && spec->slots.mul != NULL && spec->slots.length != NULL;
+    bool repeats = spec->slots.mul != NULL && spec->slots.length != NULL;
+    return spec->slots.add != NULL && (repeats || spec->slots.sub == NULL);
 }
 
 bool ou_slot_row_applies(const OuTypeSpec *spec, const OuSlotRow *row) {

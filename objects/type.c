@@ -13,6 +13,7 @@
 
 #include "objects/dict.h"
 #include "objects/error.h"
+#include "objects/list.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -211,6 +212,24 @@ static bool fill_tables(OuRuntime *rt, OuType *type, OuRef dict) {
     return true;
 }
 
+static bool fill_match_args(OuRuntime *rt, OuType *type, OuRef dict) {
+    const char *name = type->spec->match_args;
+    if (name == NULL) return true;
+    OuValue names = ou_list_new(rt, 0), tuple = OU_ERROR;
+    bool done = !ou_is_error(names);
+    while (done && *name != '\0') {
+        size_t size = strcspn(name, " ");
+        OuValue text = ou_intern_sized(rt, name, size);
+        done = !ou_is_error(text) && ou_list_append_take(rt, names, text);
+        name += size + (name[size] == ' ');
+    }
+    if (done) tuple = ou_list_to_tuple(rt, names);
+    ou_drop(rt, names);
+    if (ou_is_error(tuple)) return false;
+    forget_if_tracked(rt, tuple);
+    return dict_add_take(rt, dict, "__match_args__", tuple);
+}
+
 static bool fill_doc(OuRuntime *rt, OuType *type, OuRef dict) {
     // A getset or member may have taken the name.
     if (!ou_is_undef(ou_dict_peek_str(rt, dict, rt->names.dunder_doc))) return true;
@@ -226,7 +245,8 @@ bool ou_type_fill_dict(OuRuntime *rt, OuType *type) {
     OuValue dict = ou_dict_new(rt);
     if (!ou_is_error(dict)) forget_if_tracked(rt, dict);
     bool done = !ou_is_error(dict) && fill_slots(rt, type, dict) &&
-                fill_tables(rt, type, dict) && fill_doc(rt, type, dict);
+                fill_tables(rt, type, dict) &&
+                fill_match_args(rt, type, dict) && fill_doc(rt, type, dict);
     if (!done) {
         ou_drop(rt, dict);
         ou_drop(rt, pending);

@@ -178,6 +178,7 @@ typedef struct OuTypeSpec {
     const OuMethodRow *methods;
     const OuGetSetRow *getsets;
     const OuMemberRow *members;
+    const char *match_args; /* NULL, or the names in __match_args__, separated by spaces */
     OuSlots slots;
 } OuTypeSpec;
 

@@ -29,6 +29,7 @@
 #include "objects/list.h"
 #include "objects/set.h"
 #include "objects/str.h"
+#include "objects/template.h"
 #include "objects/tuple.h"
 #include "vm/ops.h"
 
@@ -873,6 +874,8 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
                ou_slice_new(rt, operands[0], operands[1], N == 3 ? operands[2] : OU_NONE), N)
     BUILD_FROM(LIST_TO_TUPLE, ou_list_to_tuple(rt, operands[0]), 1)
     BUILD_FROM(FORMAT_SPEC, ou_format_value(rt, operands[0], operands[1]), 2)
+    BUILD_FROM(BUILD_INTERPOLATION, ou_vm_build_interpolation(rt, operands, N), 2 + (N > 3))
+    BUILD_FROM(BUILD_TEMPLATE, ou_template_new(rt, operands[0], operands[1]), 2)
     BUILD_FROM(CONVERT, ou_vm_convert(rt, operands[0], N), 1)
     TARGET(FORMAT_SIMPLE) {
         OuValue formatted = sp[-1];

@@ -59,6 +59,8 @@ bool ou_vm_unpack_star(OuRuntime *rt, OuRef iterable, size_t before, size_t afte
 OuValue ou_vm_build_set(OuRuntime *rt, OuValue *items, size_t count);
 OuValue ou_vm_build_map(OuRuntime *rt, OuValue *pairs, size_t count);
 OuValue ou_vm_build_string(OuRuntime *rt, OuValue *strings, size_t count);
+/* BUILD_INTERPOLATION with these operands and its n. */
+OuValue ou_vm_build_interpolation(OuRuntime *rt, OuValue *operands, unsigned n);
 OuValue ou_vm_convert(OuRuntime *rt, OuRef value, unsigned conversion);
 bool ou_vm_list_extend(OuRuntime *rt, OuRef list, OuRef iterable);
 bool ou_vm_dict_update(OuRuntime *rt, OuRef dict, OuRef mapping);

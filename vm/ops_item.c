@@ -1,6 +1,7 @@
 /* Items, slices, unpacking, and building containers. */
 #include "objects/dict.h"
 #include "objects/int.h"
+#include "objects/interpolation.h"
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -259,6 +260,12 @@ OuValue ou_vm_build_string(OuRuntime *rt, OuValue *strings, size_t count) {
     for (size_t i = 0; i < count; i++)
         ou_str_builder_add(&builder, strings[i]);
     return ou_str_builder_end(&builder);
+}
+
+OuValue ou_vm_build_interpolation(OuRuntime *rt, OuValue *operands, unsigned n) {
+    static const char conversions[] = {0, 's', 'r', 'a'};
+    return ou_interpolation_new(rt, operands[0], operands[1], conversions[n % 4],
+                                n > 3 ? (OuRef)operands[2] : OU_UNDEF);
 }
 
 OuValue ou_vm_convert(OuRuntime *rt, OuRef value, unsigned conversion) {

@@ -55,7 +55,7 @@ def generate(values):
 
 
 g = generate([1, "a", 2])
-print(next(g), g.send(True), next(g), g.send(None), g.send(False), next(g, "end"))
+print(next(g), g.send(True), next(g), g.send(None), next(g, "end"))
 
 
 class Body:
