@@ -13,7 +13,7 @@ static const enum OuTypeIndex public_types[] = {
     OU_TYPE_SET,       OU_TYPE_FROZENSET,   OU_TYPE_RANGE,        OU_TYPE_SLICE,
     OU_TYPE_PROPERTY,  OU_TYPE_CLASSMETHOD, OU_TYPE_STATICMETHOD, OU_TYPE_SUPER,
     OU_TYPE_REVERSED,  OU_TYPE_ENUMERATE,   OU_TYPE_ZIP,          OU_TYPE_MAP,
-    OU_TYPE_FILTER,
+    OU_TYPE_FILTER,    OU_TYPE_MEMORYVIEW,
 };
 
 static bool add_type(OuRuntime *rt, OuRef module, OuType *type) {

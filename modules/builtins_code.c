@@ -2,7 +2,7 @@
 #include "modules/builtins_tables.h"
 
 #include "modules/import.h"
-#include "objects/byte_string.h"
+#include "objects/buffer.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/str.h"
@@ -66,21 +66,35 @@ static bool scope_need_builtins(OuRuntime *rt, const Scope *scope) {
 
 /* ---- source ---- */
 
-/* Text of a str, bytes or bytearray. False: it is none of these. */
-static bool source_text(OuRef source, OuSpan *text) {
-    if (!ou_is_str(source)) return ou_bytes_like(source, text);
-    *text = ou_span(ou_str_bytes(source), ou_as_str(source)->size);
-    return true;
+/* The source as a str, or as bytes of its own, for a bytearray may change. OU_UNDEF: it is neither
+ * text nor has it a buffer. */
+static OuValue own_source(OuRuntime *rt, OuRef source) {
+    OuBuffer data;
+    if (ou_is_str(source) || ou_is_bytes(source)) return ou_own(source);
+    if (!ou_has_buffer(rt, source)) return OU_UNDEF;
+    if (!ou_buffer_acquire(rt, source, OU_BUFFER_SIMPLE, &data)) {
+        ou_clear_exception(rt);
+        return OU_UNDEF;
+    }
+    OuValue copy = ou_bytes_new(rt, data.bytes, data.size);
+    ou_buffer_release(rt, &data);
+    return copy;
 }
 
-static OuValue compile_source(OuRuntime *rt, OuRef source, OuSpan text, OuRef filename,
-                              OuCompileMode mode) {
-    if (ou_is_str(source)) return ou_compile(rt, text.bytes, text.size, filename, mode);
-    OuValue copy = ou_bytes_new(rt, text.bytes, text.size); // a bytearray may change
-    if (ou_is_error(copy)) return OU_ERROR;
-    OuValue code =
-        ou_compile_bytes(rt, ou_as_bytes(copy)->bytes, text.size, filename, mode, false);
-    ou_drop(rt, copy);
+/* The code of a source; OU_UNDEF as own_source. */
+static OuValue compile_source(OuRuntime *rt, OuRef given, OuRef filename, OuCompileMode mode) {
+    OuValue source = own_source(rt, given);
+    if (ou_is_error(source) || ou_is_undef(source)) return source;
+    bool is_str = ou_is_str(source);
+    OuSpan text = is_str ? ou_span(ou_str_bytes(source), ou_as_str(source)->size)
+                         : ou_span(ou_as_bytes(source)->bytes, ou_as_bytes(source)->size);
+    while (mode == OU_COMPILE_EVAL && text.size > 0 &&
+           (*text.bytes == ' ' || *text.bytes == '\t'))
+        text = ou_span_part(text, 1, text.size);
+    OuValue code = is_str
+                       ? ou_compile(rt, text.bytes, text.size, filename, mode)
+                       : ou_compile_bytes(rt, text.bytes, text.size, filename, mode, false);
+    ou_drop(rt, source);
     return code;
 }
 
@@ -90,18 +104,13 @@ static OuValue code_for(OuRuntime *rt, OuRef source, const char *function, OuCom
         return ou_raise(rt, OU_EXC_TypeError,
                         "code object passed to %s() may not contain free variables", function);
     }
-    OuSpan text;
-    if (!source_text(source, &text))
-        return ou_raise(rt, OU_EXC_TypeError,
-                        "%s() arg 1 must be a string, bytes or code object", function);
-    while (mode == OU_COMPILE_EVAL && text.size > 0 &&
-           (*text.bytes == ' ' || *text.bytes == '\t'))
-        text = ou_span_part(text, 1, text.size);
     OuValue filename = ou_str_from_string(rt, "<string>");
     OuValue code =
-        ou_is_error(filename) ? OU_ERROR : compile_source(rt, source, text, filename, mode);
+        ou_is_error(filename) ? OU_ERROR : compile_source(rt, source, filename, mode);
     ou_drop(rt, filename);
-    return code;
+    if (!ou_is_undef(code)) return code;
+    return ou_raise(rt, OU_EXC_TypeError, "%s() arg 1 must be a string, bytes or code object",
+                    function);
 }
 
 static OuValue run_in_scope(OuRuntime *rt, Scope *scope, OuRef source, const char *function,
@@ -205,25 +214,20 @@ static bool compile_mode(OuRuntime *rt, OuRef mode, OuCompileMode *result) {
 static OuValue builtin_compile(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuRef source = args[0], filename = args[1];
     OuCompileMode mode = OU_COMPILE_FILE;
-    OuSpan text;
     if (!ou_is_str(filename) && !ou_is_bytes(filename))
         return ou_raise(rt, OU_EXC_TypeError,
                         "expected str, bytes or os.PathLike object, not %T", filename);
     if (!compile_mode(rt, args[2], &mode)) return OU_ERROR;
     if (ou_is_code(source)) return ou_own(source);
-    if (!source_text(source, &text))
-        return ou_raise(rt, OU_EXC_TypeError,
-                        "compile() arg 1 must be a string, bytes or AST object");
-    while (mode == OU_COMPILE_EVAL && text.size > 0 &&
-           (*text.bytes == ' ' || *text.bytes == '\t'))
-        text = ou_span_part(text, 1, text.size);
     OuValue name = ou_is_str(filename)
                        ? ou_own(filename)
                        : ou_str_decode_utf8(rt, ou_as_bytes(filename)->bytes,
                                             ou_as_bytes(filename)->size, "surrogateescape");
-    OuValue code = ou_is_error(name) ? OU_ERROR : compile_source(rt, source, text, name, mode);
+    OuValue code = ou_is_error(name) ? OU_ERROR : compile_source(rt, source, name, mode);
     ou_drop(rt, name);
-    return code;
+    if (!ou_is_undef(code)) return code;
+    return ou_raise(rt, OU_EXC_TypeError,
+                    "compile() arg 1 must be a string, bytes or AST object");
 }
 
 const OuMethodRow ou_builtins_code[] = {

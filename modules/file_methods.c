@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "objects/byte_string.h"
+#include "objects/buffer.h"
 #include "objects/bytes.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -146,13 +146,13 @@ static OuValue file_iter(OuRuntime *rt, OuRef self) {
 
 static OuValue file_write(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuFile *file = ou_as_file(self);
-    OuSpan span;
-    if (!ou_bytes_like(args[0], &span))
-        return ou_raise(rt, OU_EXC_TypeError, "a bytes-like object is required, not '%T'",
-                        args[0]);
-    if (!ou_file_check_writable(rt, file)) return OU_ERROR;
-    if (!ou_file_write(rt, file, span.bytes, span.size)) return OU_ERROR;
-    return ou_from_small_int((int64_t)span.size);
+    OuBuffer data;
+    if (!ou_buffer_acquire(rt, args[0], OU_BUFFER_SIMPLE, &data)) return OU_ERROR;
+    OuValue size = ou_from_small_int((int64_t)data.size);
+    bool done = ou_file_check_writable(rt, file) &&
+                ou_file_write(rt, file, data.bytes, data.size);
+    ou_buffer_release(rt, &data);
+    return done ? size : OU_ERROR;
 }
 
 static OuValue file_writelines(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "objects/bytes_methods.h"
+#include "objects/codec.h"
 #include "objects/function.h"
 #include "objects/iterators.h"
 
@@ -31,6 +32,8 @@ static bool reserve(OuRuntime *rt, OuByteArray *array, size_t capacity) {
 /* Replace [start, stop) by `span`, which lies elsewhere. */
 static bool splice(OuRuntime *rt, OuByteArray *array, size_t start, size_t stop, OuSpan span) {
     size_t rest = array->size - stop;
+    if (span.size != stop - start && !ou_check_no_exports(rt, array->export_count))
+        return false;
     if (span.size > OU_MAX_BYTES - array->size) {
         ou_raise_memory(rt);
         return false;
@@ -46,7 +49,7 @@ static OuValue new_empty(OuRuntime *rt, OuType *type) {
     OuByteArray *array = ou_object_new(rt, type);
     if (array == NULL) return OU_ERROR;
     array->bytes = NULL;
-    array->size = array->capacity = 0;
+    array->size = array->capacity = array->export_count = 0;
     return ou_take(array);
 }
 
@@ -71,6 +74,20 @@ static void bytearray_destroy(OuRuntime *rt, OuObject *self) {
 
 static size_t bytearray_size(OuRef self) {
     return sizeof(OuByteArray) + ou_as_bytearray(self)->capacity;
+}
+
+static bool bytearray_get_buffer(OuRuntime *rt, OuRef self, OuBuffer *buffer, unsigned wishes) {
+    OuByteArray *array = ou_as_bytearray(self);
+    if (!ou_buffer_fill(rt, buffer, self, array->bytes, array->size, false, wishes))
+        return false;
+    array->export_count++;
+    return true;
+}
+
+static void bytearray_release_buffer(OuRuntime *rt OU_UNUSED, OuRef self,
+                                     OuBuffer *buffer OU_UNUSED) {
+    OU_ASSERT(ou_as_bytearray(self)->export_count > 0);
+    ou_as_bytearray(self)->export_count--;
 }
 
 /* ---- construction ---- */
@@ -102,6 +119,8 @@ static bool bytearray_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
     OuRef slots[3];
     return ou_parse_arguments(rt, "bytearray", "source encoding errors", 0, 3, args, argc,
                               names, slots) &&
+           (ou_as_bytearray(self)->size == 0 ||
+            ou_check_no_exports(rt, ou_as_bytearray(self)->export_count)) &&
            splice_collected(rt, self, slots, 0, SIZE_MAX);
 }
 
@@ -129,16 +148,43 @@ static OuValue bytearray_mod(OuRuntime *rt, OuRef left, OuRef right) {
     return result;
 }
 
+/* array += array */
+static bool append_self(OuRuntime *rt, OuByteArray *array) {
+    size_t size = array->size;
+    if (size == 0) return true;
+    if (!ou_check_no_exports(rt, array->export_count) || !reserve(rt, array, 2 * size))
+        return false;
+    memcpy(array->bytes + size, array->bytes, size);
+    array->size = 2 * size;
+    return true;
+}
+
 static OuValue bytearray_iadd(OuRuntime *rt, OuRef self, OuRef other) {
-    OuSpan span;
     OuByteArray *array = ou_as_bytearray(self);
-    if (!ou_bytes_like(other, &span))
-        return ou_raise(rt, OU_EXC_TypeError, "can't concat %T to %T", other, self);
-    if (!reserve(rt, array, array->size + span.size)) return OU_ERROR;
-    // Doubling itself: the bytes may have moved.
-    ou_bytes_like(other, &span);
-    if (span.size > 0) memcpy(array->bytes + array->size, span.bytes, span.size);
-    array->size += span.size;
+    if (other == self) return append_self(rt, array) ? ou_own(self) : OU_ERROR;
+    OuBuffer data;
+    if (!ou_bytes_operand(rt, other, &data, self)) return OU_ERROR;
+    bool done = splice(rt, array, array->size, array->size, ou_buffer_span(&data));
+    ou_buffer_release(rt, &data);
+    return done ? ou_own(self) : OU_ERROR;
+}
+
+static OuValue bytearray_imul(OuRuntime *rt, OuRef self, OuRef factor) {
+    int64_t count;
+    if (!ou_index_as_int64(rt, factor, false, &count)) return OU_ERROR;
+    OuByteArray *array = ou_as_bytearray(self);
+    size_t old_size = array->size, size;
+    if (count < 0) count = 0;
+    if (__builtin_mul_overflow(old_size, (size_t)count, &size) || size > OU_MAX_BYTES) {
+        ou_raise_memory(rt);
+        return OU_ERROR;
+    }
+    if (size != old_size && !ou_check_no_exports(rt, array->export_count)) return OU_ERROR;
+    if (!reserve(rt, array, size)) return OU_ERROR;
+    if (size > old_size)
+        ou_span_repeat_into(array->bytes + old_size, ou_span(array->bytes, old_size),
+                            (size_t)count - 1);
+    array->size = size;
     return ou_own(self);
 }
 
@@ -164,7 +210,10 @@ static void set_strided(OuByteArray *array, int64_t start, int64_t step, int64_t
         array->bytes[start + i * step] = span.bytes[i];
 }
 
-static void delete_strided(OuByteArray *array, int64_t start, int64_t step, int64_t count) {
+static bool delete_strided(OuRuntime *rt, OuByteArray *array, int64_t start, int64_t step,
+                           int64_t count) {
+    if (count == 0) return true;
+    if (!ou_check_no_exports(rt, array->export_count)) return false;
     if (step < 0) {
         start += (count - 1) * step;
         step = -step;
@@ -180,13 +229,15 @@ static void delete_strided(OuByteArray *array, int64_t start, int64_t step, int6
         }
     }
     array->size = kept;
+    return true;
 }
 
 /* `value` as bytes of its own, owned: any source of a bytearray but a number or text. */
 static OuValue slice_source(OuRuntime *rt, OuRef value) {
-    OuSpan span;
-    if (ou_bytes_like(value, &span)) return ou_bytes_new(rt, span.bytes, span.size);
-    if (ou_is_str(value) || ou_type_of(rt, value)->slots.index != NULL)
+    if (ou_has_buffer(rt, value)) return ou_buffer_to_bytes(rt, value);
+    const OuSlots *slots = &ou_type_of(rt, value)->slots;
+    if (ou_is_str(value) || slots->index != NULL ||
+        (slots->iter == NULL && slots->get_item == NULL))
         return ou_raise(
             rt, OU_EXC_TypeError,
             "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
@@ -212,8 +263,7 @@ static bool set_slice(OuRuntime *rt, OuRef self, OuRef slice, OuRef value) {
         done = splice(rt, array, (size_t)start, (size_t)(start + count), span);
     } else if (span.size == 0) {
         // Nothing assigned to every n-th byte deletes them.
-        if (count > 0) delete_strided(array, start, step, count);
-        done = true;
+        done = delete_strided(rt, array, start, step, count);
     } else if (span.size != (size_t)count) {
         ou_raise(rt, OU_EXC_ValueError,
                  "attempt to assign bytes of size %zu to extended slice of size %lld",
@@ -244,8 +294,7 @@ static bool bytearray_del_item(OuRuntime *rt, OuRef self, OuRef key) {
             return false;
         if (step == 1)
             return splice(rt, array, (size_t)start, (size_t)(start + count), ou_span("", 0));
-        if (count > 0) delete_strided(array, start, step, count);
-        return true;
+        return delete_strided(rt, array, start, step, count);
     }
     size_t index;
     return find_place(rt, self, key, &index) &&
@@ -297,7 +346,7 @@ static OuValue bytearray_pop(OuRuntime *rt, OuRef self, const OuRef *args, size_
     if (index < 0 || index >= (int64_t)array->size)
         return ou_raise(rt, OU_EXC_IndexError, "pop index out of range");
     uint8_t byte = (uint8_t)array->bytes[index];
-    splice(rt, array, (size_t)index, (size_t)index + 1, ou_span("", 0));
+    if (!splice(rt, array, (size_t)index, (size_t)index + 1, ou_span("", 0))) return OU_ERROR;
     return ou_from_small_int(byte);
 }
 
@@ -307,8 +356,8 @@ static OuValue bytearray_remove(OuRuntime *rt, OuRef self, const OuRef *args, si
     size_t found = ou_span_find(ou_self_span(self), ou_span(&byte, 1));
     if (found == OU_NOT_FOUND)
         return ou_raise(rt, OU_EXC_ValueError, "value not found in bytearray");
-    splice(rt, ou_as_bytearray(self), found, found + 1, ou_span("", 0));
-    return OU_NONE;
+    bool done = splice(rt, ou_as_bytearray(self), found, found + 1, ou_span("", 0));
+    return done ? OU_NONE : OU_ERROR;
 }
 
 static OuValue bytearray_reverse(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -323,12 +372,63 @@ static OuValue bytearray_reverse(OuRuntime *rt, OuRef self, const OuRef *args, s
 
 static OuValue bytearray_clear(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuByteArray *array = ou_as_bytearray(self);
+    if (!ou_check_no_exports(rt, array->export_count)) return OU_ERROR;
     char *bytes = array->bytes;
     size_t capacity = array->capacity;
     array->bytes = NULL;
     array->size = array->capacity = 0;
     ou_free(rt, bytes, capacity);
     return OU_NONE;
+}
+
+static OuValue bytearray_resize(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    int64_t size;
+    if (!ou_index_as_int64(rt, args[0], false, &size)) return OU_ERROR;
+    if (size < 0)
+        return ou_raise(rt, OU_EXC_ValueError, "Can only resize to positive sizes, got %lld",
+                        (long long)size);
+    OuByteArray *array = ou_as_bytearray(self);
+    size_t old_size = array->size, new_size = (size_t)size;
+    if (new_size == old_size) return OU_NONE;
+    if (!ou_check_no_exports(rt, array->export_count) || !reserve(rt, array, new_size))
+        return OU_ERROR;
+    if (new_size > old_size) memset(array->bytes + old_size, 0, new_size - old_size);
+    array->size = new_size;
+    return OU_NONE;
+}
+
+static OuValue bytearray_alloc(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    const OuByteArray *array = ou_as_bytearray(self);
+    return ou_from_small_int(array->size == 0 ? 0 : (int64_t)array->size + 1);
+}
+
+/* The contents as text where a pickle cannot hold bytes (protocols 0 to 2), else as bytes. */
+static OuValue reduce(OuRuntime *rt, OuRef self, int64_t protocol) {
+    OuSpan span = ou_self_span(self);
+    OuValue result = OU_ERROR, contents = OU_ERROR, latin = OU_ERROR;
+    OuValue state = ou_call_method_string(rt, self, "__getstate__", NULL, 0);
+    if (ou_is_error(state)) return OU_ERROR;
+    contents = protocol < 3 ? ou_decode(rt, span.bytes, span.size, "latin-1", NULL)
+                            : ou_bytes_new(rt, span.bytes, span.size);
+    latin = ou_str_from_string(rt, "latin-1");
+    if (!ou_is_error(contents) && !ou_is_error(latin)) {
+        OuRef args[] = {contents, latin};
+        result = ou_reduce_type(rt, self, args, protocol < 3 ? 2 : 1, state);
+    }
+    ou_drop(rt, contents);
+    ou_drop(rt, latin);
+    ou_drop(rt, state);
+    return result;
+}
+
+static OuValue bytearray_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    return reduce(rt, self, 2);
+}
+
+static OuValue bytearray_reduce_ex(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    int64_t protocol = 0;
+    if (argc > 0 && !ou_index_as_int64(rt, args[0], true, &protocol)) return OU_ERROR;
+    return reduce(rt, self, protocol);
 }
 
 static OuValue bytearray_copy(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -353,6 +453,10 @@ static const OuMethodRow bytearray_methods[] = {
     {#name, ou_bytes_##name, min, max, doc, parameters},
 #include "objects/bytes_methods.def"
 #undef METHOD
+    {"__alloc__", bytearray_alloc, 0, 0, "__alloc__()\nHow many bytes are reserved."},
+    {"__reduce__", bytearray_reduce, 0, 0, "__reduce__()\nHow it is pickled."},
+    {"__reduce_ex__", bytearray_reduce_ex, 0, 1,
+     "__reduce_ex__(proto=0, /)\nHow it is pickled with this protocol."},
     {"append", bytearray_append, 1, 1, "append(item, /)\nAdd a byte at the end."},
     {"clear", bytearray_clear, 0, 0, "clear()\nRemove all bytes."},
     {"copy", bytearray_copy, 0, 0, "copy()\nA new bytearray with the same bytes."},
@@ -368,6 +472,8 @@ static const OuMethodRow bytearray_methods[] = {
     {"pop", bytearray_pop, 0, 1,
      "pop(index=-1, /)\nRemove a byte, the last one by default, and return it."},
     {"remove", bytearray_remove, 1, 1, "remove(value, /)\nRemove the first such byte."},
+    {"resize", bytearray_resize, 1, 1,
+     "resize(size, /)\nCut off bytes at the end, or add zeros there."},
     {"reverse", bytearray_reverse, 0, 0,
      "reverse()\nTurn the order of the bytes around, in place."},
     {NULL},
@@ -392,6 +498,7 @@ const OuTypeSpec ou_bytearray_type = {
     .slots.mul = ou_bytes_mul,
     .slots.mod = bytearray_mod,
     .slots.iadd = bytearray_iadd,
+    .slots.imul = bytearray_imul,
     .slots.compare = ou_bytes_compare,
     .slots.repr = bytearray_repr,
     .slots.length = ou_bytes_length,
@@ -400,4 +507,6 @@ const OuTypeSpec ou_bytearray_type = {
     .slots.del_item = bytearray_del_item,
     .slots.contains = ou_bytes_contains,
     .slots.iter = ou_bytes_iter,
+    .slots.get_buffer = bytearray_get_buffer,
+    .slots.release_buffer = bytearray_release_buffer,
 };

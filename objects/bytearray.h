@@ -9,6 +9,7 @@ typedef struct OuByteArray {
     OuObject header;
     char *bytes; /* NULL while the capacity is 0 */
     size_t size, capacity;
+    size_t export_count; /* buffers acquired from it: while there are any, `bytes` stays */
 } OuByteArray;
 
 static inline bool ou_is_bytearray(OuRef value) {

@@ -76,6 +76,19 @@ static bool collect_items(OuStrBuilder *output, OuRef source, const char *range_
     return done;
 }
 
+/* The memory of an exporter. */
+static bool collect_buffer(OuStrBuilder *output, OuRef source) {
+    OuSpan span;
+    if (ou_bytes_like(source, &span))
+        return ou_str_builder_add_counted(output, span.bytes, span.size, span.size);
+    OuValue copy = ou_buffer_to_bytes(output->rt, source);
+    if (ou_is_error(copy)) return false;
+    span = ou_self_span(copy);
+    bool done = ou_str_builder_add_counted(output, span.bytes, span.size, span.size);
+    ou_drop(output->rt, copy);
+    return done;
+}
+
 static bool collect_zeros(OuStrBuilder *output, OuRef count) {
     int64_t number;
     if (!ou_index_as_int64(output->rt, count, false, &number)) return false;
@@ -108,9 +121,7 @@ bool ou_bytes_collect(OuStrBuilder *output, const OuRef args[3], const char *typ
     if (ou_is_undef(source)) return true;
     if (is_text) return collect_encoded(output, source, encoding, errors);
     if (ou_type_of(rt, source)->slots.index != NULL) return collect_zeros(output, source);
-    OuSpan span;
-    if (ou_bytes_like(source, &span))
-        return ou_str_builder_add_counted(output, span.bytes, span.size, span.size);
+    if (ou_has_buffer(rt, source)) return collect_buffer(output, source);
     const OuSlots *slots = &ou_type_of(rt, source)->slots;
     if (slots->iter == NULL && slots->get_item == NULL)
         return ou_fail(rt, OU_EXC_TypeError, "cannot convert '%T' object to %s", source,
@@ -157,6 +168,11 @@ static OuValue bytes_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t 
         return as_type_take(rt, type, ou_str_builder_end_bytes(&output));
     ou_str_builder_abandon(&output);
     return OU_ERROR;
+}
+
+static bool bytes_get_buffer(OuRuntime *rt, OuRef self, OuBuffer *buffer, unsigned wishes) {
+    OuBytes *bytes = ou_as_bytes(self);
+    return ou_buffer_fill(rt, buffer, self, bytes->bytes, bytes->size, true, wishes);
 }
 
 /* ---- operators ---- */
@@ -254,4 +270,5 @@ const OuTypeSpec ou_bytes_type = {
     .slots.get_item = bytes_get_item,
     .slots.contains = ou_bytes_contains,
     .slots.iter = ou_bytes_iter,
+    .slots.get_buffer = bytes_get_buffer,
 };

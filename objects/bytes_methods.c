@@ -28,9 +28,12 @@ OuValue ou_bytes_plain(OuRuntime *rt, OuRef self) {
     return ou_bytes_make(rt, self, ou_self_span(self));
 }
 
-bool ou_bytes_argument(OuRuntime *rt, OuRef argument, OuSpan *span) {
-    return ou_bytes_like(argument, span) ||
-           ou_fail(rt, OU_EXC_TypeError, "a bytes-like object is required, not '%T'", argument);
+bool ou_bytes_operand(OuRuntime *rt, OuRef operand, OuBuffer *data, OuRef self) {
+    if (ou_has_buffer(rt, operand)) {
+        if (ou_buffer_acquire(rt, operand, OU_BUFFER_SIMPLE, data)) return true;
+        ou_clear_exception(rt);
+    }
+    return ou_fail(rt, OU_EXC_TypeError, "can't concat %T to %T", operand, self);
 }
 
 bool ou_byte_value(OuRuntime *rt, OuRef value, char *byte) {
@@ -49,9 +52,9 @@ int64_t ou_bytes_length(OuRuntime *rt, OuRef self) {
 }
 
 OuValue ou_bytes_add(OuRuntime *rt, OuRef left, OuRef right) {
-    OuSpan a, b;
+    OuSpan a;
     if (!ou_bytes_like(left, &a)) return OU_NOT_IMPLEMENTED;
-    if (!ou_bytes_like(right, &b)) {
+    if (!ou_has_buffer(rt, right)) {
         OuBinary other = ou_type_of(rt, right)->slots.add;
         bool is_sequence = ou_is_str(right) || ou_is_list(right) || ou_is_tuple(right);
         OuValue result =
@@ -59,12 +62,17 @@ OuValue ou_bytes_add(OuRuntime *rt, OuRef left, OuRef right) {
         if (result != OU_NOT_IMPLEMENTED) return result;
         return ou_raise(rt, OU_EXC_TypeError, "can't concat %T to %T", right, left);
     }
-    if (b.size == 0) return ou_bytes_plain(rt, left);
+    OuBuffer b;
+    if (!ou_bytes_operand(rt, right, &b, left)) return OU_ERROR;
+    a = ou_self_span(left);
     char *to;
-    OuValue result = ou_bytes_make_empty(rt, left, a.size + b.size, &to);
-    if (ou_is_error(result)) return OU_ERROR;
-    memcpy(to, a.bytes, a.size);
-    memcpy(to + a.size, b.bytes, b.size);
+    OuValue result = b.size == 0 ? ou_bytes_plain(rt, left)
+                                 : ou_bytes_make_empty(rt, left, a.size + b.size, &to);
+    if (!ou_is_error(result) && b.size > 0) {
+        memcpy(to, a.bytes, a.size);
+        memcpy(to + a.size, b.bytes, b.size);
+    }
+    ou_buffer_release(rt, &b);
     return result;
 }
 
@@ -87,9 +95,7 @@ OuValue ou_bytes_mul(OuRuntime *rt, OuRef left, OuRef right) {
     return result;
 }
 
-OuValue ou_bytes_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
-    OuSpan a, b;
-    if (!ou_bytes_like(left, &a) || !ou_bytes_like(right, &b)) return OU_NOT_IMPLEMENTED;
+static OuValue compare_spans(OuSpan a, OuSpan b, OuCompareOp op) {
     if (op == OU_EQ) return ou_bool(ou_span_equal(a, b));
     if (op == OU_NE) return ou_bool(!ou_span_equal(a, b));
     int order = ou_span_order(a, b);
@@ -98,16 +104,34 @@ OuValue ou_bytes_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op)
     return ou_bool((order < 0) == below);
 }
 
+OuValue ou_bytes_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
+    OuSpan a, b;
+    if (!ou_bytes_like(left, &a)) return OU_NOT_IMPLEMENTED;
+    if (ou_bytes_like(right, &b)) return compare_spans(a, b, op);
+    // Only a bytearray compares with any exporter.
+    OuBuffer data;
+    if (!ou_is_bytearray(left) || !ou_has_buffer(rt, right)) return OU_NOT_IMPLEMENTED;
+    if (!ou_buffer_acquire(rt, right, OU_BUFFER_SIMPLE, &data)) {
+        ou_clear_exception(rt);
+        return OU_NOT_IMPLEMENTED;
+    }
+    OuValue result = compare_spans(ou_self_span(left), ou_buffer_span(&data), op);
+    ou_buffer_release(rt, &data);
+    return result;
+}
+
 OuTruth ou_bytes_contains(OuRuntime *rt, OuRef self, OuRef item) {
-    OuSpan needle;
+    OuBuffer needle;
     char byte;
     if (ou_type_of(rt, item)->slots.index != NULL) {
         if (!ou_byte_value(rt, item, &byte)) return OU_TRUTH_FAILED;
-        needle = ou_span(&byte, 1);
-    } else if (!ou_bytes_argument(rt, item, &needle)) {
-        return OU_TRUTH_FAILED;
+        return ou_truth_from(ou_span_find(ou_self_span(self), ou_span(&byte, 1)) !=
+                             OU_NOT_FOUND);
     }
-    return ou_truth_from(ou_span_find(ou_self_span(self), needle) != OU_NOT_FOUND);
+    if (!ou_buffer_acquire(rt, item, OU_BUFFER_SIMPLE, &needle)) return OU_TRUTH_FAILED;
+    size_t found = ou_span_find(ou_self_span(self), ou_buffer_span(&needle));
+    ou_buffer_release(rt, &needle);
+    return ou_truth_from(found != OU_NOT_FOUND);
 }
 
 OuValue ou_bytes_get_slice(OuRuntime *rt, OuRef self, OuRef slice) {
@@ -407,14 +431,8 @@ static int hex_value(char c) {
     return c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
 }
 
-bool ou_bytes_collect_hex(OuStrBuilder *output, OuRef text) {
+static bool collect_hex_digits(OuStrBuilder *output, OuSpan span) {
     OuRuntime *rt = output->rt;
-    OuSpan span;
-    if (ou_is_str(text))
-        span = ou_str_span(text);
-    else if (!ou_bytes_like(text, &span))
-        return ou_fail(rt, OU_EXC_TypeError,
-                       "fromhex() argument must be str or bytes-like, not %T", text);
     for (size_t i = 0; i < span.size;) {
         if (ou_ascii_is(span.bytes[i], OU_ASCII_SPACE)) {
             i++;
@@ -437,17 +455,23 @@ bool ou_bytes_collect_hex(OuStrBuilder *output, OuRef text) {
     return true;
 }
 
+bool ou_bytes_collect_hex(OuStrBuilder *output, OuRef text) {
+    OuRuntime *rt = output->rt;
+    if (ou_is_str(text)) return collect_hex_digits(output, ou_str_span(text));
+    if (!ou_has_buffer(rt, text))
+        return ou_fail(rt, OU_EXC_TypeError,
+                       "fromhex() argument must be str or bytes-like, not %T", text);
+    OuBuffer digits;
+    if (!ou_buffer_acquire(rt, text, OU_BUFFER_SIMPLE, &digits)) return false;
+    bool done = collect_hex_digits(output, ou_buffer_span(&digits));
+    ou_buffer_release(rt, &digits);
+    return done;
+}
+
 /* ---- translate ---- */
 
-OuValue ou_bytes_translate(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuSpan table = {NULL, 0}, deleted = {"", 0};
-    if (!ou_is_none(args[0])) {
-        if (!ou_bytes_argument(rt, args[0], &table)) return OU_ERROR;
-        if (table.size != 256)
-            return ou_raise(rt, OU_EXC_ValueError,
-                            "translation table must be 256 characters long");
-    }
-    if (!ou_is_undef(args[1]) && !ou_bytes_argument(rt, args[1], &deleted)) return OU_ERROR;
+/* Bytes of `span` but those that are in `deleted`, mapped by the table of 256 (NULL: none). */
+static OuValue translate(OuRuntime *rt, OuRef self, const char *table, OuSpan deleted) {
     bool gone[256] = {false};
     for (size_t i = 0; i < deleted.size; i++)
         gone[(uint8_t)deleted.bytes[i]] = true;
@@ -457,16 +481,31 @@ OuValue ou_bytes_translate(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
     for (size_t i = 0; i < span.size; i++) {
         uint8_t byte = (uint8_t)span.bytes[i];
         if (gone[byte]) continue;
-        char mapped = table.bytes != NULL ? table.bytes[byte] : (char)byte;
+        char mapped = table != NULL ? table[byte] : (char)byte;
         if (!ou_str_builder_add_counted(&builder, &mapped, 1, 1)) break;
     }
     return end_like(self, &builder);
 }
 
-OuValue ou_bytes_maketrans(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuSpan from, to;
-    if (!ou_bytes_argument(rt, args[0], &from) || !ou_bytes_argument(rt, args[1], &to))
-        return OU_ERROR;
+OuValue ou_bytes_translate(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuBuffer table = OU_NO_BUFFER, deleted = OU_NO_BUFFER;
+    OuValue result = OU_ERROR;
+    bool has_table = !ou_is_none(args[0]), deletes = !ou_is_undef(args[1]);
+    if (has_table && !ou_buffer_acquire(rt, args[0], OU_BUFFER_SIMPLE, &table)) goto done;
+    if (has_table && table.size != 256) {
+        ou_raise(rt, OU_EXC_ValueError, "translation table must be 256 characters long");
+        goto done;
+    }
+    if (deletes && !ou_buffer_acquire(rt, args[1], OU_BUFFER_SIMPLE, &deleted)) goto done;
+    result = translate(rt, self, has_table ? table.bytes : NULL,
+                       deletes ? ou_buffer_span(&deleted) : ou_span("", 0));
+done:
+    ou_buffer_release(rt, &table);
+    ou_buffer_release(rt, &deleted);
+    return result;
+}
+
+static OuValue make_table(OuRuntime *rt, OuSpan from, OuSpan to) {
     if (from.size != to.size)
         return ou_raise(rt, OU_EXC_ValueError, "maketrans arguments must have same length");
     char table[256];
@@ -475,4 +514,16 @@ OuValue ou_bytes_maketrans(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
     for (size_t i = 0; i < from.size; i++)
         table[(uint8_t)from.bytes[i]] = to.bytes[i];
     return ou_bytes_new(rt, table, sizeof table);
+}
+
+OuValue ou_bytes_maketrans(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuBuffer from, to;
+    if (!ou_buffer_acquire(rt, args[0], OU_BUFFER_SIMPLE, &from)) return OU_ERROR;
+    OuValue table = OU_ERROR;
+    if (ou_buffer_acquire(rt, args[1], OU_BUFFER_SIMPLE, &to)) {
+        table = make_table(rt, ou_buffer_span(&from), ou_buffer_span(&to));
+        ou_buffer_release(rt, &to);
+    }
+    ou_buffer_release(rt, &from);
+    return table;
 }

@@ -3,6 +3,7 @@
 #ifndef OU_OBJECTS_BYTES_METHODS_H
 #define OU_OBJECTS_BYTES_METHODS_H
 
+#include "objects/buffer.h"
 #include "objects/bytearray.h"
 #include "objects/text.h"
 
@@ -29,8 +30,8 @@ OuValue ou_bytes_make_empty(OuRuntime *rt, OuRef self, size_t size, char **to);
 /* A result equal to `self`: itself if it is exactly bytes. */
 OuValue ou_bytes_plain(OuRuntime *rt, OuRef self);
 
-/* The bytes of an argument; false: "a bytes-like object is required, not 'T'". */
-bool ou_bytes_argument(OuRuntime *rt, OuRef argument, OuSpan *span);
+/* Acquire what is to be added to `self`; false: "can't concat T to T". */
+bool ou_bytes_operand(OuRuntime *rt, OuRef operand, OuBuffer *data, OuRef self);
 /* An int in range(256); ValueError "byte must be in range(0, 256)". */
 bool ou_byte_value(OuRuntime *rt, OuRef value, char *byte);
 

@@ -7,14 +7,30 @@
 
 /* ---- find ---- */
 
-/* What to look for: bytes, or one byte given as an int, which is put into `byte`. */
-static bool needle_argument(OuRuntime *rt, OuRef argument, char *byte, OuSpan *needle) {
-    if (ou_bytes_like(argument, needle)) return true;
+/* What to look for: bytes, or one byte given as an int. */
+typedef struct Needle {
+    OuSpan span;
+    OuBuffer buffer;
+    char byte;
+} Needle;
+
+/* False: failed. Else needle_end must follow. */
+static bool needle_begin(OuRuntime *rt, Needle *needle, OuRef argument) {
+    needle->buffer = OU_NO_BUFFER;
+    if (ou_has_buffer(rt, argument)) {
+        if (!ou_buffer_acquire(rt, argument, OU_BUFFER_SIMPLE, &needle->buffer)) return false;
+        needle->span = ou_buffer_span(&needle->buffer);
+        return true;
+    }
     if (ou_type_of(rt, argument)->slots.index == NULL)
         return ou_fail(rt, OU_EXC_TypeError,
                        "argument should be integer or bytes-like object, not '%T'", argument);
-    *needle = ou_span(byte, 1);
-    return ou_byte_value(rt, argument, byte);
+    needle->span = ou_span(&needle->byte, 1);
+    return ou_byte_value(rt, argument, &needle->byte);
+}
+
+static void needle_end(OuRuntime *rt, Needle *needle) {
+    ou_buffer_release(rt, &needle->buffer);
 }
 
 /* self[args[1]:args[2]], and its offset. *is_empty: the start lies behind the stop. */
@@ -34,14 +50,19 @@ typedef enum { FOUND, NOT_FOUND, FAILED } Search;
 
 static Search search(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, bool last,
                      size_t *index) {
-    OuSpan part, needle;
+    OuSpan part;
     size_t offset;
     bool is_empty;
-    char byte;
-    if (!searched_part(rt, self, args, argc, &part, &offset, &is_empty)) return FAILED;
-    if (!needle_argument(rt, args[0], &byte, &needle)) return FAILED;
-    if (is_empty) return NOT_FOUND;
-    size_t found = last ? ou_span_find_last(part, needle) : ou_span_find(part, needle);
+    Needle needle;
+    if (!needle_begin(rt, &needle, args[0])) return FAILED;
+    if (!searched_part(rt, self, args, argc, &part, &offset, &is_empty)) {
+        needle_end(rt, &needle);
+        return FAILED;
+    }
+    size_t found = is_empty ? OU_NOT_FOUND
+                   : last   ? ou_span_find_last(part, needle.span)
+                            : ou_span_find(part, needle.span);
+    needle_end(rt, &needle);
     if (found == OU_NOT_FOUND) return NOT_FOUND;
     *index = offset + found;
     return FOUND;
@@ -79,34 +100,51 @@ OuValue ou_bytes_rindex(OuRuntime *rt, OuRef self, const OuRef *args, size_t arg
 }
 
 OuValue ou_bytes_count(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuSpan part, needle;
-    size_t offset;
+    OuSpan part;
+    size_t offset, count = 0;
     bool is_empty;
-    char byte;
-    if (!searched_part(rt, self, args, argc, &part, &offset, &is_empty)) return OU_ERROR;
-    if (!needle_argument(rt, args[0], &byte, &needle)) return OU_ERROR;
-    if (is_empty) return ou_from_small_int(0);
-    size_t count = needle.size > 0 ? ou_span_count(part, needle, SIZE_MAX) : part.size + 1;
-    return ou_from_small_int((int64_t)count);
+    Needle needle;
+    if (!needle_begin(rt, &needle, args[0])) return OU_ERROR;
+    bool done = searched_part(rt, self, args, argc, &part, &offset, &is_empty);
+    if (done && !is_empty)
+        count =
+            needle.span.size > 0 ? ou_span_count(part, needle.span, SIZE_MAX) : part.size + 1;
+    needle_end(rt, &needle);
+    return done ? ou_from_small_int((int64_t)count) : OU_ERROR;
 }
 
 /* ---- prefixes and suffixes ---- */
 
-static OuValue match_affix(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
-                           const char *method, bool (*matches)(OuSpan, OuSpan)) {
-    OuSpan part, affix;
+/* Does self[args[1]:args[2]] begin or end with this one? */
+static OuTruth matches_affix(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                             OuRef affix, bool (*matches)(OuSpan, OuSpan)) {
+    OuBuffer data;
+    OuSpan part;
     size_t offset;
     bool is_empty;
-    if (!searched_part(rt, self, args, argc, &part, &offset, &is_empty)) return OU_ERROR;
+    if (!ou_buffer_acquire(rt, affix, OU_BUFFER_SIMPLE, &data)) return OU_TRUTH_FAILED;
+    OuTruth answer = OU_TRUTH_FAILED;
+    if (searched_part(rt, self, args, argc, &part, &offset, &is_empty))
+        answer = ou_truth_from(!is_empty && matches(part, ou_buffer_span(&data)));
+    ou_buffer_release(rt, &data);
+    return answer;
+}
+
+static OuValue match_affix(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                           const char *method, bool (*matches)(OuSpan, OuSpan)) {
     if (!ou_is_tuple(args[0])) {
-        if (ou_bytes_like(args[0], &affix)) return ou_bool(!is_empty && matches(part, affix));
-        return ou_raise(rt, OU_EXC_TypeError,
-                        "%s first arg must be bytes or a tuple of bytes, not %T", method,
-                        args[0]);
+        if (!ou_has_buffer(rt, args[0]))
+            return ou_raise(rt, OU_EXC_TypeError,
+                            "%s first arg must be bytes or a tuple of bytes, not %T", method,
+                            args[0]);
+        OuTruth answer = matches_affix(rt, self, args, argc, args[0], matches);
+        return answer == OU_TRUTH_FAILED ? OU_ERROR : ou_bool(answer == OU_TRUTH_YES);
     }
     for (size_t i = 0; i < ou_tuple_count(args[0]); i++) {
-        if (!ou_bytes_argument(rt, ou_tuple_peek(args[0], i), &affix)) return OU_ERROR;
-        if (!is_empty && matches(part, affix)) return OU_TRUE;
+        OuTruth answer =
+            matches_affix(rt, self, args, argc, ou_tuple_peek(args[0], i), matches);
+        if (answer == OU_TRUTH_FAILED) return OU_ERROR;
+        if (answer == OU_TRUTH_YES) return OU_TRUE;
     }
     return OU_FALSE;
 }
@@ -120,17 +158,27 @@ OuValue ou_bytes_endswith(OuRuntime *rt, OuRef self, const OuRef *args, size_t a
 }
 
 OuValue ou_bytes_removeprefix(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuSpan prefix, span = ou_self_span(self);
-    if (!ou_bytes_argument(rt, args[0], &prefix)) return OU_ERROR;
-    if (!ou_span_starts_with(span, prefix) || prefix.size == 0) return ou_bytes_plain(rt, self);
-    return ou_bytes_make(rt, self, ou_span_part(span, prefix.size, span.size));
+    OuBuffer prefix;
+    if (!ou_buffer_acquire(rt, args[0], OU_BUFFER_SIMPLE, &prefix)) return OU_ERROR;
+    OuSpan span = ou_self_span(self);
+    bool has_it = prefix.size > 0 && ou_span_starts_with(span, ou_buffer_span(&prefix));
+    OuValue result = has_it
+                         ? ou_bytes_make(rt, self, ou_span_part(span, prefix.size, span.size))
+                         : ou_bytes_plain(rt, self);
+    ou_buffer_release(rt, &prefix);
+    return result;
 }
 
 OuValue ou_bytes_removesuffix(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuSpan suffix, span = ou_self_span(self);
-    if (!ou_bytes_argument(rt, args[0], &suffix)) return OU_ERROR;
-    if (!ou_span_ends_with(span, suffix) || suffix.size == 0) return ou_bytes_plain(rt, self);
-    return ou_bytes_make(rt, self, ou_span(span.bytes, span.size - suffix.size));
+    OuBuffer suffix;
+    if (!ou_buffer_acquire(rt, args[0], OU_BUFFER_SIMPLE, &suffix)) return OU_ERROR;
+    OuSpan span = ou_self_span(self);
+    bool has_it = suffix.size > 0 && ou_span_ends_with(span, ou_buffer_span(&suffix));
+    OuValue result = has_it
+                         ? ou_bytes_make(rt, self, ou_span(span.bytes, span.size - suffix.size))
+                         : ou_bytes_plain(rt, self);
+    ou_buffer_release(rt, &suffix);
+    return result;
 }
 
 /* ---- strip ---- */
@@ -144,10 +192,11 @@ static OuValue strip(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, 
         for (int i = 0; i < 128; i++)
             in_set[i] = ou_ascii_is((char)i, OU_ASCII_SPACE);
     } else {
-        OuSpan set;
-        if (!ou_bytes_argument(rt, argument, &set)) return OU_ERROR;
+        OuBuffer set;
+        if (!ou_buffer_acquire(rt, argument, OU_BUFFER_SIMPLE, &set)) return OU_ERROR;
         for (size_t i = 0; i < set.size; i++)
             in_set[(uint8_t)set.bytes[i]] = true;
+        ou_buffer_release(rt, &set);
     }
     OuSpan span = ou_self_span(self);
     size_t start = 0, stop = span.size;
@@ -180,11 +229,14 @@ static OuValue split(OuRuntime *rt, OuRef self, const OuRef *args, bool last) {
     if (ou_is_absent(args[0]))
         return (last ? ou_span_split_space_last : ou_span_split_space)(
             rt, make, ou_self_span(self), OU_ASCII_SPACE, limit);
-    OuSpan separator;
-    if (!ou_bytes_argument(rt, args[0], &separator)) return OU_ERROR;
-    if (separator.size == 0) return ou_raise(rt, OU_EXC_ValueError, "empty separator");
-    return (last ? ou_span_split_last : ou_span_split)(rt, make, ou_self_span(self), separator,
-                                                       limit);
+    OuBuffer separator;
+    if (!ou_buffer_acquire(rt, args[0], OU_BUFFER_SIMPLE, &separator)) return OU_ERROR;
+    OuValue result = separator.size == 0
+                         ? ou_raise(rt, OU_EXC_ValueError, "empty separator")
+                         : (last ? ou_span_split_last : ou_span_split)(
+                               rt, make, ou_self_span(self), ou_buffer_span(&separator), limit);
+    ou_buffer_release(rt, &separator);
+    return result;
 }
 
 OuValue ou_bytes_split(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -215,24 +267,24 @@ OuValue ou_bytes_splitlines(OuRuntime *rt, OuRef self, const OuRef *args, size_t
     return ou_pieces_end(&pieces, false);
 }
 
-static OuValue partition(OuRuntime *rt, OuRef self, OuRef argument, bool last) {
-    OuSpan separator, span = ou_self_span(self), parts[3];
-    if (!ou_bytes_argument(rt, argument, &separator)) return OU_ERROR;
-    if (separator.size == 0) return ou_raise(rt, OU_EXC_ValueError, "empty separator");
-    size_t found = last ? ou_span_find_last(span, separator) : ou_span_find(span, separator);
-    if (found == OU_NOT_FOUND) {
-        parts[0] = last ? ou_span("", 0) : span;
-        parts[1] = ou_span("", 0);
-        parts[2] = last ? span : ou_span("", 0);
-    } else {
-        parts[0] = ou_span(span.bytes, found);
-        parts[1] = separator;
-        parts[2] = ou_span_part(span, found + separator.size, span.size);
-    }
+/* (before, separator, behind), cut at `found`, or (self, b"", b"") and (b"", b"", self). Of
+ * bytes the separator is the very argument. */
+static OuValue three_parts(OuRuntime *rt, OuRef self, OuRef argument, OuSpan separator,
+                           size_t found, bool last) {
+    OuSpan span = ou_self_span(self), nothing = ou_span("", 0), parts[3];
+    bool is_found = found != OU_NOT_FOUND;
+    parts[0] = is_found ? ou_span(span.bytes, found) : last ? nothing : span;
+    parts[1] = is_found ? separator : nothing;
+    parts[2] = is_found ? ou_span_part(span, found + separator.size, span.size)
+               : last   ? span
+                        : nothing;
     OuValue result = ou_tuple_new(rt, 3);
     for (int i = 0; i < 3 && !ou_is_error(result); i++) {
-        bool whole = found == OU_NOT_FOUND && i == (last ? 2 : 0);
-        OuValue part = whole ? ou_bytes_plain(rt, self) : ou_bytes_make(rt, self, parts[i]);
+        bool whole = !is_found && i == (last ? 2 : 0);
+        bool given = is_found && i == 1 && ou_is_bytes(self);
+        OuValue part = given   ? ou_own(argument)
+                       : whole ? ou_bytes_plain(rt, self)
+                               : ou_bytes_make(rt, self, parts[i]);
         if (!ou_is_error(part)) {
             ou_as_tuple(result)->items[i] = part;
             continue;
@@ -240,6 +292,22 @@ static OuValue partition(OuRuntime *rt, OuRef self, OuRef argument, bool last) {
         ou_drop(rt, result);
         result = OU_ERROR;
     }
+    return result;
+}
+
+static OuValue partition(OuRuntime *rt, OuRef self, OuRef argument, bool last) {
+    OuBuffer data;
+    OuValue result = OU_ERROR;
+    if (!ou_buffer_acquire(rt, argument, OU_BUFFER_SIMPLE, &data)) return OU_ERROR;
+    OuSpan separator = ou_buffer_span(&data), span = ou_self_span(self);
+    if (separator.size == 0) {
+        ou_raise(rt, OU_EXC_ValueError, "empty separator");
+    } else {
+        size_t found =
+            last ? ou_span_find_last(span, separator) : ou_span_find(span, separator);
+        result = three_parts(rt, self, argument, separator, found, last);
+    }
+    ou_buffer_release(rt, &data);
     return result;
 }
 
@@ -251,16 +319,13 @@ OuValue ou_bytes_rpartition(OuRuntime *rt, OuRef self, const OuRef *args, size_t
     return partition(rt, self, args[0], true);
 }
 
-/* The items joined; runs no user code. */
+/* The items, which are bytes or bytearrays, joined; runs no user code. */
 static OuValue join_items(OuRuntime *rt, OuRef self, const OuValue *items, size_t count) {
     OuSpan between = ou_self_span(self), item;
     size_t size = 0;
     bool fits = count == 0 || !__builtin_mul_overflow(between.size, count - 1, &size);
     for (size_t i = 0; i < count; i++) {
-        if (!ou_bytes_like(items[i], &item))
-            return ou_raise(rt, OU_EXC_TypeError,
-                            "sequence item %zu: expected a bytes-like object, %T found", i,
-                            (OuRef)items[i]);
+        ou_bytes_like(items[i], &item);
         fits = fits && !__builtin_add_overflow(size, item.size, &size) && size <= OU_MAX_BYTES;
     }
     if (!fits) return ou_raise(rt, OU_EXC_OverflowError, "join() result is too long for bytes");
@@ -281,8 +346,55 @@ static OuValue join_items(OuRuntime *rt, OuRef self, const OuValue *items, size_
     return result;
 }
 
+/* An item that is neither bytes nor bytearray as bytes: a copy of its memory. */
+static OuValue join_item(OuRuntime *rt, OuRef item, size_t index) {
+    OuBuffer data;
+    if (ou_has_buffer(rt, item)) {
+        if (ou_buffer_acquire(rt, item, OU_BUFFER_SIMPLE, &data)) {
+            OuValue copy = ou_bytes_new(rt, data.bytes, data.size);
+            ou_buffer_release(rt, &data);
+            return copy;
+        }
+        ou_clear_exception(rt);
+    }
+    return ou_raise(rt, OU_EXC_TypeError,
+                    "sequence item %zu: expected a bytes-like object, %T found", index, item);
+}
+
+/* Does join_items know all of them? */
+static bool are_spans(OuRef sequence) {
+    OuSpan span;
+    size_t count;
+    const OuValue *items = ou_fast_items(sequence, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!ou_bytes_like(items[i], &span)) return false;
+    }
+    return true;
+}
+
+/* A list of the items of `sequence` (taken) where each is bytes or bytearray. */
+static OuValue join_operands_take(OuRuntime *rt, OuValue sequence) {
+    if (OU_LIKELY(are_spans(sequence))) return sequence;
+    OuValue list = ou_list_from_iterable(rt, sequence);
+    ou_drop(rt, sequence);
+    for (size_t i = 0; !ou_is_error(list) && i < ou_as_list(list)->count; i++) {
+        OuSpan span;
+        OuRef item = ou_as_list(list)->items[i];
+        if (ou_bytes_like(item, &span)) continue;
+        OuValue bytes = join_item(rt, item, i);
+        if (!ou_is_error(bytes)) {
+            ou_replace_take(rt, &ou_as_list(list)->items[i], bytes);
+        } else {
+            ou_drop(rt, list);
+            list = OU_ERROR;
+        }
+    }
+    return list;
+}
+
 OuValue ou_bytes_join(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuValue sequence = ou_fast_sequence(rt, args[0], OU_JOIN_MESSAGE);
+    if (!ou_is_error(sequence)) sequence = join_operands_take(rt, sequence);
     if (ou_is_error(sequence)) return OU_ERROR;
     size_t count;
     const OuValue *items = ou_fast_items(sequence, &count);
@@ -293,12 +405,7 @@ OuValue ou_bytes_join(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc)
 
 /* ---- replace ---- */
 
-OuValue ou_bytes_replace(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuSpan old, new;
-    int64_t limit;
-    if (!ou_int_argument(rt, ou_argument(args, argc, 2), -1, &limit)) return OU_ERROR;
-    if (!ou_bytes_argument(rt, args[0], &old) || !ou_bytes_argument(rt, args[1], &new))
-        return OU_ERROR;
+static OuValue replace(OuRuntime *rt, OuRef self, OuSpan old, OuSpan new, int64_t limit) {
     OuSpan span = ou_self_span(self);
     OuReplacement replacement;
     if (!ou_replacement_begin(rt, &replacement, span, old, new, limit, span.size, false,
@@ -313,5 +420,19 @@ OuValue ou_bytes_replace(OuRuntime *rt, OuRef self, const OuRef *args, size_t ar
         if (!ou_is_error(result)) ou_replacement_write(&replacement, to);
     }
     ou_replacement_end(rt, &replacement);
+    return result;
+}
+
+OuValue ou_bytes_replace(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuBuffer old, new;
+    int64_t limit;
+    OuValue result = OU_ERROR;
+    if (!ou_buffer_acquire(rt, args[0], OU_BUFFER_SIMPLE, &old)) return OU_ERROR;
+    if (ou_buffer_acquire(rt, args[1], OU_BUFFER_SIMPLE, &new)) {
+        if (ou_int_argument(rt, ou_argument(args, argc, 2), -1, &limit))
+            result = replace(rt, self, ou_buffer_span(&old), ou_buffer_span(&new), limit);
+        ou_buffer_release(rt, &new);
+    }
+    ou_buffer_release(rt, &old);
     return result;
 }

@@ -42,7 +42,7 @@ static OuTruth number_from_slots(OuRuntime *rt, OuRef value, double *number) {
     return done;
 }
 
-// float(value) of a str, bytes or bytearray; OU_UNDEF if it is none of them.
+// float(value) of a str or of a buffer; OU_UNDEF if it is neither.
 static OuValue float_from_textual(OuRuntime *rt, OuRef value) {
     OuNumberText text;
     if (ou_is_str(value)) {
@@ -55,7 +55,7 @@ static OuValue float_from_textual(OuRuntime *rt, OuRef value) {
     OuValue bytes = ou_number_bytes(rt, value);
     if (ou_is_undef(bytes) || ou_is_error(bytes)) return bytes;
     ou_number_text_of_bytes(&text, ou_as_bytes(bytes)->bytes, ou_as_bytes(bytes)->size);
-    OuValue result = ou_float_parse(rt, &text, bytes);
+    OuValue result = ou_float_parse(rt, &text, value);
     ou_drop(rt, bytes);
     return result;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "objects/big_int.h"
+#include "objects/bytearray.h"
 #include "objects/bytes.h"
 #include "objects/error.h"
 #include "objects/float.h"
@@ -38,7 +39,7 @@ static OuValue int_from_number(OuRuntime *rt, OuRef value) {
     return plain;
 }
 
-// int(x, base) of a str, bytes or bytearray; OU_UNDEF if it is none of them.
+// int(x, base) of a str or of a buffer; OU_UNDEF if it is neither.
 static OuValue int_from_textual(OuRuntime *rt, OuRef value, int base) {
     OuNumberText text;
     OuValue result = OU_ERROR;
@@ -73,8 +74,8 @@ static OuValue int_from_base(OuRuntime *rt, OuRef value, OuRef base_value) {
     if ((base != 0 && base < 2) || base > 36) {
         return ou_raise(rt, OU_EXC_ValueError, "int() base must be >= 2 and <= 36, or 0");
     }
-    OuValue result = int_from_textual(rt, value, (int)base);
-    if (!ou_is_undef(result)) return result;
+    bool is_text = ou_is_str(value) || ou_is_bytes(value) || ou_is_bytearray(value);
+    if (is_text) return int_from_textual(rt, value, (int)base);
     return ou_raise(rt, OU_EXC_TypeError, "int() can't convert non-string with explicit base");
 }
 

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "objects/buffer.h"
 #include "objects/bytes.h"
+#include "objects/error.h"
 #include "objects/protocol.h"
 #include "objects/unicode.h"
 #include "objects/utf8.h"
@@ -57,6 +59,13 @@ void ou_number_text_end(OuRuntime *rt, OuNumberText *text) {
 
 OuValue ou_number_bytes(OuRuntime *rt, OuRef value) {
     if (ou_is_bytes(value)) return ou_own(value);
-    if (!ou_is_object(value) || ou_shape_of(value)->kind != OU_TYPE_BYTEARRAY) return OU_UNDEF;
-    return ou_call1(rt, ou_ref(rt->types[OU_TYPE_BYTES]), value);
+    if (!ou_has_buffer(rt, value)) return OU_UNDEF;
+    OuBuffer data;
+    if (!ou_buffer_acquire(rt, value, OU_BUFFER_SIMPLE, &data)) {
+        ou_clear_exception(rt);
+        return OU_UNDEF;
+    }
+    OuValue copy = ou_bytes_new(rt, data.bytes, data.size);
+    ou_buffer_release(rt, &data);
+    return copy;
 }

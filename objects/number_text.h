@@ -25,7 +25,7 @@ OuValue ou_int_parse(OuRuntime *rt, const OuNumberText *text, int base, OuRef so
 /* float(text). */
 OuValue ou_float_parse(OuRuntime *rt, const OuNumberText *text, OuRef source);
 
-/* The bytes of `value` as a bytes object, if it is bytes or bytearray; OU_UNDEF if it is
+/* The bytes of `value` as a bytes object, if it is one or has a buffer; OU_UNDEF if
  * neither. Owned. */
 OuValue ou_number_bytes(OuRuntime *rt, OuRef value);
 

@@ -10,6 +10,8 @@
  * mistake. */
 #include <string.h>
 
+#include "objects/buffer.h"
+#include "objects/bytearray.h"
 #include "objects/float.h"
 #include "objects/format_spec.h"
 #include "objects/int.h"
@@ -332,9 +334,13 @@ static bool put_text_take(Percent *p, const Conversion *c, OuValue text) {
 static bool put_bytes(Percent *p, const Conversion *c, OuRef argument) {
     OuRuntime *rt = p->rt;
     OuValue made = OU_UNDEF;
+    OuBuffer data = OU_NO_BUFFER;
     OuSpan span;
     bool done = false;
-    if (!ou_bytes_like(argument, &span)) {
+    if (ou_has_buffer(rt, argument)) {
+        if (!ou_buffer_acquire(rt, argument, OU_BUFFER_SIMPLE, &data)) return false;
+        span = ou_buffer_span(&data);
+    } else {
         OuValue method = ou_find_special(rt, argument, rt->names.dunder_bytes);
         if (ou_is_error(method)) return false;
         if (ou_is_undef(method))
@@ -355,6 +361,7 @@ static bool put_bytes(Percent *p, const Conversion *c, OuRef argument) {
     if (c->precision >= 0 && (size_t)c->precision < span.size) span.size = (size_t)c->precision;
     done = put_padded(p, c, span, span.size);
 done:
+    ou_buffer_release(rt, &data);
     ou_drop(rt, made);
     return done;
 }
@@ -440,8 +447,7 @@ static bool format_all(Percent *p) {
 /* Can the single argument be asked by key? */
 static bool is_mapping(OuRuntime *rt, OuRef args, bool is_bytes) {
     if (ou_is_tuple(args) || ou_is_str(args)) return false;
-    OuSpan span;
-    if (is_bytes && ou_bytes_like(args, &span)) return false;
+    if (is_bytes && (ou_is_bytes(args) || ou_is_bytearray(args))) return false;
     return ou_type_of(rt, args)->slots.get_item != NULL;
 }
 

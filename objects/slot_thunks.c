@@ -4,6 +4,7 @@
  * when the thunk looks, because user code may delete it at any time; that is an AttributeError.
  *
  * The file ends with the table of all dunder methods. */
+#include "objects/buffer.h"
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/exception.h"
@@ -312,6 +313,16 @@ static bool thunk_descr_set(OuRuntime *rt, OuRef descriptor, OuRef object, OuRef
     return call_and_drop(rt, descriptor, method, (OuRef[]){object, value}, deletes ? 1 : 2);
 }
 
+/* ---- buffers ---- */
+
+static bool thunk_get_buffer(OuRuntime *rt, OuRef self, OuBuffer *buffer, unsigned wishes) {
+    return ou_python_get_buffer(rt, self, buffer, wishes);
+}
+
+static void thunk_release_buffer(OuRuntime *rt, OuRef self, OuBuffer *buffer) {
+    ou_python_release_buffer(rt, self, buffer);
+}
+
 /* ---- asynchronous protocols ---- */
 
 static OuValue thunk_await(OuRuntime *rt, OuRef self) {
@@ -350,6 +361,8 @@ enum {
     WRAP_new = OU_WRAP_NONE,
     WRAP_init = OU_WRAP_INIT,
     WRAP_del = OU_WRAP_DEL,
+    WRAP_get_buffer = OU_WRAP_GET_BUFFER,
+    WRAP_release_buffer = OU_WRAP_RELEASE_BUFFER,
     WRAP_await = OU_WRAP_UNARY,
     WRAP_aiter = OU_WRAP_UNARY,
     WRAP_anext = OU_WRAP_UNARY,

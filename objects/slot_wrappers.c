@@ -10,6 +10,7 @@
 #include "objects/containers.h"
 #include "objects/error.h"
 #include "objects/int.h"
+#include "objects/memoryview.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -182,6 +183,20 @@ WRAP(del) {
     return OU_NONE;
 }
 
+/* A memoryview of what this very slot gives, whatever the object's class has put in its place. */
+WRAP(get_buffer) {
+    int64_t flags;
+    if (!ou_index_as_int64(rt, args[0], false, &flags)) return OU_ERROR;
+    return ou_memoryview_by_slots(rt, self, &wrapper->type->spec->slots, (unsigned)flags);
+}
+
+/* The memory goes back when the view is released: no second way is needed. */
+WRAP(release_buffer) {
+    if (!ou_is_memoryview(args[0]))
+        return ou_raise(rt, OU_EXC_TypeError, "expected a memoryview object");
+    return none_or_error(ou_memoryview_release(rt, args[0]));
+}
+
 /* How each kind is called: argument counts (max OU_ANY_COUNT: keywords too), the function, and
  * the signature shown. */
 static const struct {
@@ -211,6 +226,8 @@ static const struct {
     [OU_WRAP_DESCR_DELETE] = {1, 1, wrap_descr_delete, "($self, instance, /)"},
     [OU_WRAP_INIT] = {0, OU_ANY_COUNT, wrap_init, "($self, /, *args, **kwargs)"},
     [OU_WRAP_DEL] = {0, 0, wrap_del, "($self, /)"},
+    [OU_WRAP_GET_BUFFER] = {1, 1, wrap_get_buffer, "($self, flags, /)"},
+    [OU_WRAP_RELEASE_BUFFER] = {1, 1, wrap_release_buffer, "($self, buffer, /)"},
 };
 
 /* ---- slot_wrapper ---- */

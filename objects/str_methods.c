@@ -1,6 +1,7 @@
 /* str: what the language sees. The constructor, the operators, and the table of methods. */
 #include "objects/str_methods.h"
 
+#include "objects/buffer.h"
 #include "objects/codec.h"
 #include "objects/format_spec.h"
 #include "objects/function.h"
@@ -23,11 +24,16 @@ static OuValue decode_object(OuRuntime *rt, OuRef object, OuRef encoding, OuRef 
     if (ou_is_undef(object)) return ou_str_new(rt, "", 0);
     if (ou_is_str(object))
         return ou_raise(rt, OU_EXC_TypeError, "decoding str is not supported");
-    OuSpan span;
-    if (!ou_bytes_like(object, &span))
+    OuBuffer data;
+    if (!ou_has_buffer(rt, object) ||
+        (!ou_buffer_acquire(rt, object, OU_BUFFER_SIMPLE, &data) &&
+         ou_clear_exception_if(rt, OU_EXC_BufferError)))
         return ou_raise(rt, OU_EXC_TypeError,
                         "decoding to str: need a bytes-like object, %T found", object);
-    return ou_decode(rt, span.bytes, span.size, encoding_name, errors_name);
+    if (ou_is_undef(data.exporter)) return OU_ERROR;
+    OuValue text = ou_decode(rt, data.bytes, data.size, encoding_name, errors_name);
+    ou_buffer_release(rt, &data);
+    return text;
 }
 
 /* `text` (taken) as an instance of a subtype of str. */

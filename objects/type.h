@@ -35,6 +35,7 @@ typedef struct OuType OuType;
 typedef struct OuShape OuShape;
 struct OuDict;
 struct OuStr;
+struct OuBuffer;
 
 enum OuTypeIndex {
     OU_TYPE_NO_SHAPE = 0, /* the shape id that is never cached */
@@ -80,6 +81,10 @@ typedef OuValue (*OuDescrGet)(OuRuntime *rt, OuRef descriptor, OuRef object, OuR
 typedef bool (*OuDescrSet)(OuRuntime *rt, OuRef descriptor, OuRef object, OuRef value);
 typedef OuValue (*OuNew)(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc, OuRef names);
 typedef bool (*OuInit)(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef names);
+/* Give out the memory of `self` as `wishes` ask for it, and take it back (objects/buffer.h). False:
+ * failed, nothing is given out. Taking back leaves the pending exception alone. */
+typedef bool (*OuGetBuffer)(OuRuntime *rt, OuRef self, struct OuBuffer *buffer, unsigned wishes);
+typedef void (*OuReleaseBuffer)(OuRuntime *rt, OuRef self, struct OuBuffer *buffer);
 /* Finalizer (__del__ and what is like it). Leaves the pending exception as it was. */
 typedef void (*OuDel)(OuRuntime *rt, OuRef self);
 

@@ -111,6 +111,8 @@ typedef enum {
     OU_WRAP_DESCR_DELETE,
     OU_WRAP_INIT,
     OU_WRAP_DEL,
+    OU_WRAP_GET_BUFFER,
+    OU_WRAP_RELEASE_BUFFER,
     OU_WRAP_NONE, /* no wrapper: __new__ (see slot_wrappers.c), __getattr__ */
     OU_WRAP_COUNT
 } OuWrapKind;
