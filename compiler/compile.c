@@ -1,6 +1,8 @@
 /* The way from text to code object: parse, symbol table, code. */
 #include "compiler/compile.h"
 
+#include <string.h>
+
 #include "compiler/unit.h"
 #include "grammar/parse.h"
 #include "objects/str.h"
@@ -54,11 +56,31 @@ static OuValue compile_tree(OuCompiler *c, const AstModule *module) {
     return code;
 }
 
+/* The text with "\n" at the end of each line, as all counting of lines expects it. */
+static const char *unify_newlines(OuRegion *region, const char *text, size_t *size) {
+    if (memchr(text, '\r', *size) == NULL) return text;
+    char *copy = ou_region_alloc(region, *size), *out = copy;
+    for (size_t i = 0; copy != NULL && i < *size; i++) {
+        bool pair = text[i] == '\r' && i + 1 < *size && text[i + 1] == '\n';
+        if (!pair) *out++ = text[i] == '\r' ? '\n' : text[i];
+    }
+    if (copy != NULL) *size = (size_t)(out - copy);
+    return copy;
+}
+
 OuValue ou_compile(OuRuntime *rt, const char *text, size_t size, OuRef filename,
                    OuCompileMode mode) {
-    OuCompiler c = {.rt = rt, .filename = filename, .text = text, .size = size, .mode = mode};
+    OuCompiler c = {.rt = rt, .filename = filename, .mode = mode};
     OuValue code = OU_ERROR;
     ou_region_init(&c.region, &rt->heap);
+    text = unify_newlines(&c.region, text, &size);
+    if (text == NULL) {
+        ou_region_finish(&c.region);
+        ou_raise_memory(rt);
+        return OU_ERROR;
+    }
+    c.text = text;
+    c.size = size;
     OuParseOptions options = {.mode = parse_modes[mode]};
     OuSyntaxError error = {0};
     OuSyntaxWarning *warnings;
@@ -68,7 +90,7 @@ OuValue ou_compile(OuRuntime *rt, const char *text, size_t size, OuRef filename,
     else if (module != NULL)
         code = compile_tree(&c, module);
     else
-        ou_raise_parse_error(rt, filename, text, size, &error);
+        ou_raise_parse_error(rt, filename, text, size, mode, &error);
     ou_region_finish(&c.region);
     return code;
 }
@@ -83,7 +105,7 @@ OuInputState ou_compile_check_input(OuRuntime *rt, const char *text, size_t size
     if (ou_parse(&region, &options, text, size, &error, NULL) == NULL) {
         state = OU_INPUT_INCOMPLETE;
         if (error.kind != OU_SYNTAX_INCOMPLETE) {
-            ou_raise_parse_error(rt, filename, text, size, &error);
+            ou_raise_parse_error(rt, filename, text, size, OU_COMPILE_SINGLE, &error);
             state = OU_INPUT_INVALID;
         }
     }

@@ -45,7 +45,7 @@ void ou_scope_error(OuCompiler *c, AstRange at, const char *format, ...);
 /* Raise the exception that describes what the parser found. */
 struct OuSyntaxError;
 void ou_raise_parse_error(OuRuntime *rt, OuRef filename, const char *text, size_t size,
-                          const struct OuSyntaxError *error);
+                          OuCompileMode mode, const struct OuSyntaxError *error);
 /* The same at the place of something the parser has warned of. */
 void ou_raise_parse_warning(OuCompiler *c, AstRange at, const char *message);
 /* Memory is out: raises MemoryError unless something is raised already. */

@@ -24,6 +24,7 @@ typedef struct Source {
     OuRef filename;
     const char *text;
     size_t size;
+    bool is_file; // a whole file, not an expression or one statement
 } Source;
 
 /* ---- the line ---- */
@@ -47,12 +48,30 @@ static OuValue line_text(const Source *source, uint32_t line) {
     return ou_str_decode_utf8(source->rt, start, size, "replace");
 }
 
-/* The same, always with a newline at the end: the parser reads whole lines. */
-static OuValue whole_line_text(const Source *source, uint32_t line) {
-    OuValue text = line_text(source, line);
-    if (ou_is_error(text)) return OU_ERROR;
-    const OuStr *str = ou_as_str(text);
-    if (str->size > 0 && str->bytes[str->size - 1] == '\n') return text;
+/* The compiler's errors show their line only if it could be read again later: from a file, or
+ * at the prompt. */
+static bool has_text(const Source *source, uint32_t line) {
+    const char *name = ou_str_bytes(source->filename);
+    if (name[0] == '<')
+        return strncmp(name, "<stdin", 6) == 0 || strncmp(name, "<python-input", 13) == 0;
+    OuValue found = ou_source_line(source->rt, source->filename, line);
+    ou_drop(source->rt, found);
+    return !ou_is_undef(found);
+}
+
+/* The attribute `text` of an error that the parser has found. The parser ends a file's last line
+ * if nothing else does. */
+static OuValue error_text(const Source *source, const OuSyntaxError *error) {
+    const char *start;
+    size_t size;
+    find_line(source, error->range.line, &start, &size);
+    bool has_newline = size > 0 && start[size - 1] == '\n', wants_newline = has_newline;
+    if (error->is_lexical || (error->text_is_bare && !(source->is_file && has_text(source, error->range.line))))
+        wants_newline = false;
+    else if (source->is_file)
+        wants_newline = true;
+    OuValue text = ou_str_decode_utf8(source->rt, start, size - has_newline, "replace");
+    if (ou_is_error(text) || !wants_newline) return text;
     OuValue whole = ou_format(source->rt, "%U\n", text);
     ou_drop(source->rt, text);
     return whole;
@@ -68,17 +87,6 @@ static int64_t characters(const Source *source, uint32_t line, uint32_t column) 
     for (size_t i = 0; i < column; i++)
         count += i >= size || (start[i] & 0xc0) != 0x80;
     return count;
-}
-
-/* The compiler's errors show their line only if it could be read again later: from a file, or
- * at the prompt. */
-static bool has_text(const Source *source, uint32_t line) {
-    const char *name = ou_str_bytes(source->filename);
-    if (name[0] == '<')
-        return strncmp(name, "<stdin", 6) == 0 || strncmp(name, "<python-input", 13) == 0;
-    OuValue found = ou_source_line(source->rt, source->filename, line);
-    ou_drop(source->rt, found);
-    return !ou_is_undef(found);
 }
 
 /* ---- the exception ---- */
@@ -116,7 +124,7 @@ done:
 }
 
 static void raise_at(OuCompiler *c, AstRange at, bool in_args, OuValue message) {
-    const Source source = {c->rt, c->filename, c->text, c->size};
+    const Source source = {c->rt, c->filename, c->text, c->size, c->mode == OU_COMPILE_FILE};
     OuValue fields[FIELD_COUNT] = {
         [FIELD_MSG] = message,
         [FIELD_FILENAME] = ou_own(c->filename),
@@ -148,7 +156,7 @@ void ou_scope_error(OuCompiler *c, AstRange at, const char *format, ...) {
 
 void ou_raise_parse_warning(OuCompiler *c, AstRange at, const char *message) {
     OuSyntaxError error = {.kind = OU_SYNTAX_ERROR, .message = message, .range = at};
-    if (!c->failed) ou_raise_parse_error(c->rt, c->filename, c->text, c->size, &error);
+    if (!c->failed) ou_raise_parse_error(c->rt, c->filename, c->text, c->size, c->mode, &error);
     c->failed = true;
 }
 
@@ -163,8 +171,8 @@ static enum OuExceptionIndex exception_of(OuSyntaxErrorKind kind) {
 }
 
 void ou_raise_parse_error(OuRuntime *rt, OuRef filename, const char *text, size_t size,
-                          const OuSyntaxError *error) {
-    const Source source = {rt, filename, text, size};
+                          OuCompileMode mode, const OuSyntaxError *error) {
+    const Source source = {rt, filename, text, size, mode == OU_COMPILE_FILE};
     AstRange at = error->range;
     if (error->kind == OU_SYNTAX_MEMORY) {
         ou_raise_memory(rt);
@@ -174,11 +182,11 @@ void ou_raise_parse_error(OuRuntime *rt, OuRef filename, const char *text, size_
         ou_raise(rt, OU_EXC_MemoryError, "%s", error->message);
         return;
     }
-    if (error->kind == OU_SYNTAX_NULL_BYTE || at.line == 0) {
+    if (error->kind == OU_SYNTAX_NULL_BYTE || (at.line == 0 && at.column != OU_COLUMN_NONE)) {
         ou_raise(rt, OU_EXC_SyntaxError, "%s", error->message);
         return;
     }
-    bool has_end = at.end_line != 0;
+    bool has_end = at.end_line != 0 || at.line == 0;
     OuValue fields[FIELD_COUNT] = {
         [FIELD_MSG] = ou_str_from_string(rt, error->message),
         [FIELD_FILENAME] = ou_own(filename),
@@ -187,7 +195,7 @@ void ou_raise_parse_error(OuRuntime *rt, OuRef filename, const char *text, size_
         [FIELD_END_LINE] = ou_from_small_int(has_end ? at.end_line : at.line),
         [FIELD_END_OFFSET] = ou_from_small_int(
             has_end ? characters(&source, at.end_line, at.end_column) + 1 : -1),
-        [FIELD_TEXT] = whole_line_text(&source, at.line),
+        [FIELD_TEXT] = error_text(&source, error),
     };
     raise_take(&source, exception_of(error->kind), fields, true);
 }

@@ -276,7 +276,9 @@ static bool find_value_mistake(OuReader *reader) {
     size_t start = reader->at;
     OuSpan part;
     read_pairs(reader);
-    if (ou_read_expression(reader, &part)) {
+    bool may_follow =
+        reader->at == start || reader->tokens[reader->at - 1].token.kind == TOK_COMMA;
+    if (may_follow && ou_read_expression(reader, &part)) {
         size_t colon = reader->at;
         if (ou_reader_accept(reader, TOK_COLON)) {
             size_t star = reader->at;

@@ -165,8 +165,9 @@ static bool find_late_star(OuReader *reader, size_t start) {
     if (read_args(reader, &found) && found.keywords > 0) {
         size_t comma = reader->at;
         if (ou_reader_accept(reader, TOK_COMMA) && ou_read_star_argument(reader)) {
-            while (ou_reader_accept(reader, TOK_COMMA) && read_positional(reader)) {
+            while (ou_reader_accept(reader, TOK_COMMA) && ou_read_star_argument(reader)) {
             }
+            ou_reader_peek(reader, 0);
             return !reader->done &&
                    !ou_mistake_from(
                        reader, comma,
@@ -250,12 +251,22 @@ static bool find_late_positional(OuReader *reader, size_t start) {
     return reader->done;
 }
 
+// Operators and keywords that an expression may begin with.
+static bool begins_operand(int kind) {
+    return kind == TOK_AWAIT || kind == TOK_NOT || kind == TOK_LAMBDA || kind == TOK_PLUS ||
+           kind == TOK_MINUS || kind == TOK_TILDE;
+}
+
 bool ou_read_arguments(OuReader *reader) {
     size_t start = reader->at;
     Arguments found;
     if (read_args(reader, &found)) {
         size_t behind = reader->at;
-        ou_reader_accept(reader, TOK_COMMA);
+        // No rule goes on with anything but a name or a star behind keywords.
+        if (ou_reader_accept(reader, TOK_COMMA) && found.keywords > 0 &&
+            reader->failed > reader->at && begins_operand(ou_reader_peek(reader, 0))) {
+            reader->generic = reader->at;
+        }
         if (ou_reader_peek(reader, 0) == TOK_RPAREN) return !reader->done;
         reader->at = behind;
     }
@@ -274,6 +285,7 @@ typedef struct Parameters {
     int closer;
     size_t plain;
     bool has_default, slash, star, double_star;
+    bool default_before_slash, default_behind_slash;
 } Parameters;
 
 static bool ends_parameters(OuReader *reader, const Parameters *found) {
@@ -318,11 +330,18 @@ static bool read_plain_parameter(OuReader *reader, Parameters *found) {
     if (reader->done) return false;
     int kind = ou_reader_peek(reader, 0);
     bool complete = kind == TOK_COMMA || kind == found->closer;
+    // With defaults on both sides of the slash, CPython does not see what is wrong.
+    bool is_seen = !found->default_before_slash || !found->default_behind_slash;
     if (!preset && complete && found->has_default && !found->star) {
+        if (!is_seen) {
+            reader->generic = reader->at;
+            return false;
+        }
         return mistake_at(reader, start,
                           "parameter without a default follows parameter with a default");
     }
     found->has_default = found->has_default || preset;
+    if (preset && found->slash) found->default_behind_slash = true;
     found->plain++;
     return true;
 }
@@ -344,6 +363,7 @@ static bool read_slash(OuReader *reader, Parameters *found) {
         return mistake_at(reader, reader->at, "expected comma between / and *");
     }
     found->slash = true;
+    found->default_before_slash = found->has_default;
     return !reader->done;
 }
 

@@ -165,8 +165,7 @@ static bool find_old_inequality(OuReader *reader) {
 
 static bool read_comparison(OuReader *reader, OuSpan *span) {
     if (!ou_read_operation(reader, span)) return false;
-    if (find_old_inequality(reader)) return false;
-    for (size_t size; (size = comparison_size(reader)) > 0;) {
+    for (size_t size; !find_old_inequality(reader) && (size = comparison_size(reader)) > 0;) {
         size_t before = reader->at;
         OuSpan right;
         reader->at += size;
@@ -612,7 +611,8 @@ void ou_reader_limit(OuReader *reader) {
     int kind = ou_reader_peek(reader, 0);
     bool atom =
         kind == TOK_NAME || kind == TOK_DOT || kind == TOK_LPAREN || kind == TOK_LBRACKET;
-    if (!reader->done && !atom && reader->at < reader->failed) reader->generic = reader->at;
+    size_t wrong = reader->at + (kind == TOK_STAR);
+    if (!reader->done && !atom && wrong <= reader->failed) reader->generic = wrong;
     reader->at = start;
 }
 

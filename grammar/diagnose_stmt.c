@@ -317,9 +317,23 @@ static bool read_keyword_statement(OuReader *reader) {
     }
 }
 
+// CPython tries whether `type` is a name before it takes it for a keyword.
+static bool find_mistake_behind_type(OuReader *reader) {
+    OuSpan value;
+    size_t start = reader->at;
+    if (ou_reader_peek(reader, 0) != TOK_TYPE || reader->done) return reader->done;
+    reader->tokens[start].token.kind = TOK_NAME;
+    ou_read_star_expressions(reader, &value);
+    reader->tokens[start].token.kind = TOK_TYPE;
+    reader->at = start;
+    memset(reader->tokens[start].memo, 0, sizeof reader->tokens[start].memo);
+    return reader->done;
+}
+
 bool ou_read_simple(OuReader *reader) {
     size_t start = reader->at;
     OuSpan value;
+    if (find_mistake_behind_type(reader)) return false;
     Outcome outcome = read_right_assignment(reader);
     if (outcome == MATCHED) return true;
     if (reader->done || (outcome == NOT_THIS && find_assignment_mistake(reader))) return false;
@@ -348,7 +362,11 @@ static bool find_missing_colon(OuReader *reader) {
 // A token that nothing else can stand for here.
 static bool force(OuReader *reader, int kind, const char *text) {
     if (ou_reader_accept(reader, kind)) return true;
-    ou_reader_peek(reader, 0);
+    if (ou_reader_peek(reader, 0) == TOK_STRAY) {
+        AstRange range = reader->tokens[reader->at].token.range;
+        range.end_column = range.column + 1; // as if `<>` were only its first half
+        return ou_mistake_range(reader, OU_SYNTAX_ERROR, range, "expected '%s'", text);
+    }
     return !reader->done && ou_mistake(reader, reader->at, reader->at, "expected '%s'", text);
 }
 
@@ -403,7 +421,9 @@ static bool read_with_item(OuReader *reader) {
         }
         reader->at = place;
         ou_read_operation(reader, &target);
-        return !reader->done;
+        int kind = ou_reader_peek(reader, 0);
+        if (kind == TOK_COMMA || kind == TOK_RPAREN || kind == TOK_COLON || kind == TOK_NEWLINE)
+            return !reader->done;
     }
     reader->at = place;
     if (ou_read_expression(reader, &target)) {
@@ -497,13 +517,15 @@ static void read_except(OuReader *reader) {
         return;
     }
     reader->at = behind;
-    if (ou_reader_accept(reader, TOK_AS) && ou_read_expression(reader, &more)) {
+    if (ou_reader_accept(reader, TOK_AS)) {
+        if (!ou_read_expression(reader, &more)) return;
         bool is_name = more.end - more.first == 1 && more.what[0] == 'n';
         if (ou_reader_peek(reader, 0) == TOK_COLON && !is_name && !reader->done) {
             ou_mistake_spans(reader, more, more, "cannot use except%s statement with %s",
                              star ? "*" : "", more.what);
             return;
         }
+        if (!is_name) return;
     }
     if (!reader->done) read_colon_and_body(reader);
 }
@@ -576,6 +598,7 @@ static bool skip_pattern(OuReader *reader) {
         if (outside && kind == TOK_AS) {
             OuSpan target;
             reader->at++;
+            if (ou_reader_peek(reader, 0) == TOK_NEWLINE) return false;
             if (ou_reader_is_word(reader, reader->at, "_")) {
                 return ou_mistake(reader, reader->at, reader->at, "cannot use '_' as a target");
             }

@@ -19,15 +19,30 @@ static const char *format_message(OuDiagnostics *diagnostics, const char *format
     return ou_region_copy(diagnostics->region, message, strlen(message));
 }
 
+static bool report(OuDiagnostics *diagnostics, OuSyntaxError error, const char *format,
+                   va_list arguments) {
+    if (diagnostics->silent || ou_has_error(diagnostics)) return false;
+    error.message = format_message(diagnostics, format, arguments);
+    if (error.message == NULL) return ou_report_no_memory(diagnostics);
+    *diagnostics->error = error;
+    return false;
+}
+
 bool ou_report(OuDiagnostics *diagnostics, OuSyntaxErrorKind kind, AstRange range,
                const char *format, ...) {
-    if (diagnostics->silent || ou_has_error(diagnostics)) return false;
     va_list arguments;
     va_start(arguments, format);
-    const char *message = format_message(diagnostics, format, arguments);
+    report(diagnostics, (OuSyntaxError){.kind = kind, .range = range}, format, arguments);
     va_end(arguments);
-    if (message == NULL) return ou_report_no_memory(diagnostics);
-    *diagnostics->error = (OuSyntaxError){.kind = kind, .message = message, .range = range};
+    return false;
+}
+
+bool ou_report_lexical(OuDiagnostics *diagnostics, AstRange range, const char *format, ...) {
+    OuSyntaxError error = {.kind = OU_SYNTAX_ERROR, .range = range, .is_lexical = true};
+    va_list arguments;
+    va_start(arguments, format);
+    report(diagnostics, error, format, arguments);
+    va_end(arguments);
     return false;
 }
 

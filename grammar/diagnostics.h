@@ -25,6 +25,10 @@ OU_COLD __attribute__((format(printf, 4, 5))) bool ou_report(OuDiagnostics *diag
                                                              AstRange range, const char *format,
                                                              ...);
 
+/* The same for a SyntaxError that the scanner finds in the characters. */
+OU_COLD __attribute__((format(printf, 3, 4))) bool
+ou_report_lexical(OuDiagnostics *diagnostics, AstRange range, const char *format, ...);
+
 /* Replace whatever error there is. */
 OU_COLD void ou_report_clear(OuDiagnostics *diagnostics);
 

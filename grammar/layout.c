@@ -23,8 +23,8 @@ int ou_scan_error(OuScanner *scanner, const char *format, ...) {
     while (place > scanner->line_start && (*place & 0xc0) == 0x80) {
         place--;
     }
-    ou_report(scanner->diagnostics, OU_SYNTAX_ERROR,
-              ou_place(scanner->line, ou_column(scanner, place)), "%s", message);
+    ou_report_lexical(scanner->diagnostics, ou_place(scanner->line, ou_column(scanner, place)),
+                      "%s", message);
     return OU_TOKEN_SCAN_ERROR;
 }
 

@@ -83,6 +83,18 @@ static bool report_incomplete(Drive *drive) {
                      drive->parser.token.range, "incomplete input");
 }
 
+// Outside of the prompt a single statement must be one.
+static bool is_missing_statement(const Drive *drive) {
+    return drive->options->mode == OU_PARSE_SINGLE && !drive->options->prompt &&
+           drive->parser.token_count == 1;
+}
+
+static bool report_missing_statement(Drive *drive) {
+    uint32_t line = drive->parser.scanner.line - 1; // 0 if there is none
+    return ou_report(&drive->parser.diagnostics, OU_SYNTAX_ERROR,
+                     (AstRange){line, OU_COLUMN_NONE, line, OU_COLUMN_NONE}, "invalid syntax");
+}
+
 // Give the machine all tokens. False with an error reported, or with none if the machine
 // refused the parser's present token.
 static bool drive_machine(Drive *drive) {
@@ -98,6 +110,7 @@ static bool drive_machine(Drive *drive) {
         if (drive->first_kind == 0) drive->first_kind = kind;
         if (kind == TOK_END) {
             if (is_incomplete(drive)) return report_incomplete(drive);
+            if (is_missing_statement(drive)) return report_missing_statement(drive);
             status = push_end(drive);
         } else if (kind == TOK_DEDENT && is_incomplete(drive) && *parser->scanner.cursor == 0) {
             return report_incomplete(drive);
@@ -128,7 +141,10 @@ static AstModule *parse_source(Drive *drive) {
     if (!ou_has_error(&parser->diagnostics) && !parser->rejected && !parser->refused) {
         ou_report_no_memory(&parser->diagnostics);
     }
-    if (!parser->scanner.failed && parser->diagnostics.error->kind <= OU_SYNTAX_TAB_ERROR) {
+    const OuScanner *scanner = &parser->scanner;
+    ou_note_text(parser->diagnostics.error, scanner->failed ? scanner->line - scanner->hit_end
+                                                            : parser->token.range.end_line);
+    if (!scanner->failed && parser->diagnostics.error->kind <= OU_SYNTAX_TAB_ERROR) {
         ou_explain_failure(parser, drive->options, &drive->source);
     }
     parser->diagnostics.error->at_end = ended_too_early(parser);

@@ -58,6 +58,8 @@ typedef struct OuSyntaxError {
     AstRange range;
     bool at_end;             /* the text ended where something more must come */
     uint32_t statement_line; /* where the last complete compound statement begins, or 0 */
+    bool is_lexical;         /* found by looking at characters, not at tokens */
+    bool text_is_bare;       /* the attribute `text` has no newline at its end */
 } OuSyntaxError;
 
 /* A SyntaxWarning: an invalid escape sequence, `1if x`. In order of appearance. */

@@ -46,6 +46,7 @@ typedef struct OuBracket {
     uint8_t quote_size; /* 1 or 3 */
     bool raw;
     bool template; /* a t-string */
+    bool had_field; /* a format specification with a field in it */
     uint32_t line, column;
 } OuBracket;
 

@@ -172,8 +172,8 @@ static bool check_decimal(OuScanner *scanner, const OuToken *token, bool is_inte
         size_t zeros = strspn(start, "0_");
         if (start + zeros < p) {
             uint32_t column = ou_column(scanner, start);
-            return ou_report(scanner->diagnostics, OU_SYNTAX_ERROR,
-                             (AstRange){scanner->line, column, scanner->line,
+            return ou_report_lexical(
+                scanner->diagnostics, (AstRange){scanner->line, column, scanner->line,
                                         column + (uint32_t)zeros},
                              "leading zeros in decimal integer literals are not permitted; use "
                              "an 0o prefix for octal integers");
@@ -334,7 +334,7 @@ static int scan_fstring_start(OuScanner *scanner, OuToken *token, bool template)
 static int unterminated_fstring(OuScanner *scanner, const OuBracket *fstring) {
     bool at_end = *scanner->cursor == 0;
     scanner->hit_end = at_end;
-    ou_report(scanner->diagnostics, OU_SYNTAX_ERROR, ou_place(fstring->line, fstring->column),
+    ou_report_lexical(scanner->diagnostics, ou_place(fstring->line, fstring->column),
               "unterminated %s%c-string literal (detected at line %u)",
               fstring->quote_size == 3 ? "triple-quoted " : "", fstring->template ? 't' : 'f',
               scanner->line - at_end);
@@ -376,6 +376,8 @@ static int scan_fstring_end(OuScanner *scanner, OuToken *token, const OuBracket 
 }
 
 static int scan_field_start(OuScanner *scanner, OuToken *token) {
+    OuBracket *outer = &scanner->brackets[scanner->bracket_count - 1];
+    if (outer->kind == OU_BRACKET_SPEC) outer->had_field = true;
     scanner->cursor++;
     OuBracket bracket = {.kind = OU_BRACKET_FIELD,
                          .opener = '{',
@@ -412,7 +414,8 @@ static int scan_fstring_text(OuScanner *scanner, const OuBracket *fstring, bool 
 // The next token within the text of an f-string or of a format specification.
 static int scan_in_fstring(OuScanner *scanner, OuToken *token) {
     const OuBracket *top = ou_innermost_bracket(scanner), *fstring = top;
-    bool in_spec = top->kind == OU_BRACKET_SPEC;
+    // A field within a specification makes CPython forget that it is in one.
+    bool is_spec = top->kind == OU_BRACKET_SPEC, in_spec = is_spec && !top->had_field;
     while (fstring->kind != OU_BRACKET_FSTRING) {
         fstring--;
     }
@@ -421,15 +424,16 @@ static int scan_in_fstring(OuScanner *scanner, OuToken *token) {
     const char *p = scanner->cursor;
     if (is_quote_at(p, fstring)) return scan_fstring_end(scanner, token, fstring);
     if (*p == '{' && (in_spec || p[1] != '{')) return scan_field_start(scanner, token);
-    if (*p == '}' && in_spec) {
+    if (*p == '}' && is_spec) {
         scanner->cursor++;
         if (!ou_layout_close(scanner, '}')) return OU_TOKEN_SCAN_ERROR;
         return finish_token(scanner, token, TOK_RBRACE);
     }
     if (scan_fstring_text(scanner, fstring, in_spec) != 0) return OU_TOKEN_SCAN_ERROR;
     p = scanner->cursor;
-    bool doubled = !in_spec && (*p == '{' || *p == '}') && p[0] == p[1];
-    if (*p == '}' && !doubled && !in_spec && p == token->start) {
+    bool doubled =
+        !in_spec && (*p == '{' || (*p == '}' && !is_spec)) && p[0] == p[1];
+    if (*p == '}' && !doubled && !is_spec && p == token->start) {
         return ERROR_AFTER(scanner, 1, "%c-string: single '}' is not allowed",
                            fstring->template ? 't' : 'f');
     }
@@ -456,8 +460,7 @@ static int scan_wrong_prefix(OuScanner *scanner, OuToken *token) {
         uint32_t column = ou_column(scanner, token->start);
         AstRange range = {scanner->line, column, scanner->line,
                           ou_column(scanner, scanner->cursor)};
-        ou_report(scanner->diagnostics, OU_SYNTAX_ERROR, range,
-                  "'%c' and '%c' prefixes are incompatible", one, other);
+        ou_report_lexical(scanner->diagnostics, range, "'%c' and '%c' prefixes are incompatible", one, other);
         break;
     }
     return OU_TOKEN_SCAN_ERROR;

@@ -8,9 +8,8 @@
  *               statement ends in a colon, so such a line is nothing else.
  *   case        begins a line directly in the block of a `match`. Nothing else can stand there.
  *   type        begins a statement and is followed by a name.
- *   with (      is WITH_ITEMS if the bracket is closed right before a colon and contains an
- * `as` of its own. Without an `as` the bracket is an expression; the parser takes a tuple apart
- * into items. */
+ *   with (      is WITH_ITEMS if the bracket contains an `as` of its own. Without an `as` the
+ * bracket is an expression; the parser takes a tuple apart into items. */
 #include "grammar/scanner.h"
 
 #include <string.h>
@@ -81,20 +80,19 @@ static bool is_type_statement(const OuScanner *scanner) {
     return preview_next(&preview) == TOK_NAME;
 }
 
-// Is the bracket behind `with` a list of items with an `as` among them?
+// Does an `as` stand in the bracket behind `with`? Then it is a list of items, right or wrong.
 static bool is_item_list(const OuScanner *scanner) {
     Preview preview;
     preview_begin(&preview, scanner);
     if (preview_next(&preview) != TOK_LPAREN) return false;
-    bool has_as = false;
     while (preview.scanner.bracket_count > scanner->bracket_count) {
         int kind = preview_next(&preview);
         if (kind == OU_TOKEN_SCAN_ERROR || kind == TOK_END) return false;
         if (kind == TOK_AS && preview.scanner.bracket_count == scanner->bracket_count + 1) {
-            has_as = true;
+            return true;
         }
     }
-    return has_as && preview_next(&preview) == TOK_COLON;
+    return false;
 }
 
 static bool is_word(const OuToken *token, const char *word) {

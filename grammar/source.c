@@ -64,7 +64,8 @@ bool ou_source_init(OuSource *source, OuDiagnostics *diagnostics, const char *te
             p += length;
         }
     }
-    if (out > copy && out[-1] != '\n') *out++ = '\n';
+    source->ends_line = out == copy || out[-1] == '\n';
+    if (!source->ends_line) *out++ = '\n';
     *out = 0;
     source->text = copy;
     source->size = (size_t)(out - copy);

@@ -7,6 +7,7 @@
 typedef struct OuSource {
     const char *text; /* ends in a newline (if not empty) and then a 0 */
     size_t size;      /* without the 0 */
+    bool ends_line;   /* the newline at the end is the text's own */
 } OuSource;
 
 /* Copy `size` bytes at `text` into the region: without byte order mark, lines ending in "\n",

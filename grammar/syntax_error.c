@@ -15,6 +15,7 @@
 typedef struct Header {
     int kind;
     bool star;     // except*
+    bool comma;    // except A, B
     uint32_t line; // of that token
 } Header;
 
@@ -78,6 +79,16 @@ static void note_block(Layout *layout, int kind, uint32_t line) {
     *block = (Block){begins_block(kind) ? kind : 0, line, kind != TOK_TRY};
 }
 
+// Does a comma stand in the line outside of brackets?
+static bool has_bare_comma(const OuReader *reader, size_t index) {
+    uint32_t depth = reader->tokens[index].depth;
+    for (; index <= reader->failed && reader->tokens[index].token.kind != TOK_NEWLINE; index++) {
+        if (reader->tokens[index].token.kind == TOK_COMMA && reader->tokens[index].depth == depth)
+            return true;
+    }
+    return false;
+}
+
 static void note_line(const OuReader *reader, Layout *layout, size_t index) {
     const OuToken *token = &reader->tokens[index].token;
     const OuToken *second = index + 1 < reader->count ? &reader->tokens[index + 1].token : NULL;
@@ -87,6 +98,7 @@ static void note_line(const OuReader *reader, Layout *layout, size_t index) {
     layout->headers[layout->level] = (Header){
         .kind = token->kind,
         .star = token->kind == TOK_EXCEPT && second != NULL && second->kind == TOK_STAR,
+        .comma = token->kind == TOK_EXCEPT && has_bare_comma(reader, index),
         .line = token->range.line};
 }
 
@@ -122,6 +134,7 @@ static const char *header_name(const Header *header) {
         {TOK_DEF, "function definition"},     {TOK_CLASS, "class definition"},
         {TOK_MATCH, "'match' statement"},     {TOK_CASE, "'case' statement"},
     };
+    if (header->comma) return NULL;
     if (header->star) return "'except*' statement";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (names[i].kind == header->kind) return names[i].name;
@@ -140,6 +153,12 @@ static void report_missing_block(OuParser *parser, const Layout *layout, AstRang
     }
     ou_report(&parser->diagnostics, OU_SYNTAX_INDENTATION_ERROR, range,
               "expected an indented block after %s on line %u", name, header->line);
+}
+
+// The line that the scanner is in.
+static uint32_t lines_read(const OuReader *reader) {
+    if (reader->scanner.failed) return reader->scanner.line - reader->scanner.hit_end;
+    return reader->tokens[reader->count - 1].token.range.end_line;
 }
 
 // What a line may not be, given the lines before it.
@@ -184,6 +203,7 @@ static void scan_rest(OuParser *parser, OuReader *reader) {
     do {
         kind = ou_scanner_next(&reader->scanner, &token);
     } while (kind != TOK_END && kind != OU_TOKEN_SCAN_ERROR);
+    ou_note_text(parser->diagnostics.error, reader->scanner.line - reader->scanner.hit_end);
     OuSyntaxError later = *parser->diagnostics.error;
     bool replaces = kind == OU_TOKEN_SCAN_ERROR && later.kind == OU_SYNTAX_ERROR &&
                     !reader->scanner.weak_error && reader->scanner.fstring_count == 0;
@@ -191,8 +211,16 @@ static void scan_rest(OuParser *parser, OuReader *reader) {
     if (!replaces) *parser->diagnostics.error = first;
 }
 
+// The line ends where the text does, without a newline of its own.
+static bool is_unwritten_newline(const OuToken *token, const OuParseOptions *options,
+                                 const OuSource *source) {
+    return token->kind == TOK_NEWLINE && options->mode != OU_PARSE_FILE && !source->ends_line &&
+           token->start + 1 >= source->text + source->size;
+}
+
 // Nothing better is known.
-static void report_generic(OuParser *parser, const OuReader *reader) {
+static void report_generic(OuParser *parser, const OuReader *reader,
+                           const OuParseOptions *options) {
     size_t index = reader->generic != 0 ? reader->generic : reader->failed;
     const OuToken *token = &reader->tokens[index].token;
     AstRange range = token->range;
@@ -201,8 +229,20 @@ static void report_generic(OuParser *parser, const OuReader *reader) {
                   "unexpected unindent");
         return;
     }
-    if (token->kind == TOK_END) range.column = range.end_column = OU_COLUMN_NONE;
+    if (token->kind == TOK_END ||
+        is_unwritten_newline(token, options, reader->scanner.source)) {
+        range.column = range.end_column = OU_COLUMN_NONE;
+        if (reader->scanner.source->size == 0) range.line = range.end_line = 0;
+    }
+    // Of `<>`, which no rule is left to look at, only the first character counts.
+    if (token->kind == TOK_STRAY) range.end_column = range.column + 1;
     ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, range, "invalid syntax");
+}
+
+void ou_note_text(OuSyntaxError *error, uint32_t line) {
+    bool is_single =
+        error->message != NULL && strstr(error->message, "single statement") != NULL;
+    error->text_is_bare = error->is_lexical || (line > error->range.line && !is_single);
 }
 
 void ou_clip_range(AstRange *range, const OuSource *source) {
@@ -219,17 +259,17 @@ void ou_clip_range(AstRange *range, const OuSource *source) {
 static void explain_token(OuParser *parser, OuReader *reader, const OuParseOptions *options,
                           const Layout *layout) {
     OuDiagnostics *diagnostics = &parser->diagnostics;
-    explain_layout(parser, reader, layout);
-    if (ou_has_error(diagnostics)) return;
-    if (options->mode == OU_PARSE_SINGLE && parser->wants_end) {
+    if (options->mode == OU_PARSE_SINGLE && parser->wants_end && reader->failed > 0) {
         report_multiple_statements(parser, reader);
         return;
     }
+    explain_layout(parser, reader, layout);
+    if (ou_has_error(diagnostics)) return;
     if (!is_misplaced_in_match(reader, layout)) {
         reader->at = layout->line_start;
         ou_read_line(reader);
     }
-    if (!ou_has_error(diagnostics)) report_generic(parser, reader);
+    if (!ou_has_error(diagnostics)) report_generic(parser, reader, options);
 }
 
 void ou_explain_failure(OuParser *parser, const OuParseOptions *options,
@@ -247,7 +287,10 @@ void ou_explain_failure(OuParser *parser, const OuParseOptions *options,
         return;
     }
     read_layout(reader, layout);
-    if (!known) explain_token(parser, reader, options, layout);
+    if (!known) {
+        explain_token(parser, reader, options, layout);
+        ou_note_text(diagnostics->error, lines_read(reader));
+    }
     bool is_indent = reader->tokens[reader->failed].token.kind == TOK_INDENT;
     if (!reader->scanner.failed && !is_indent && !options->prompt) scan_rest(parser, reader);
     diagnostics->error->statement_line = layout->statement_line;
