@@ -59,14 +59,15 @@ static bool has_text(const Source *source, uint32_t line) {
     return !ou_is_undef(found);
 }
 
-/* The attribute `text` of an error that the parser has found. The parser ends a file's last line
- * if nothing else does. */
+/* The attribute `text` of an error that the parser has found. The parser ends a file's last
+ * line if nothing else does. */
 static OuValue error_text(const Source *source, const OuSyntaxError *error) {
     const char *start;
     size_t size;
     find_line(source, error->range.line, &start, &size);
     bool has_newline = size > 0 && start[size - 1] == '\n', wants_newline = has_newline;
-    if (error->is_lexical || (error->text_is_bare && !(source->is_file && has_text(source, error->range.line))))
+    if (error->is_lexical ||
+        (error->text_is_bare && !(source->is_file && has_text(source, error->range.line))))
         wants_newline = false;
     else if (source->is_file)
         wants_newline = true;

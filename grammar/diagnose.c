@@ -41,6 +41,7 @@ bool ou_reader_init(OuReader *reader, OuParser *parser, const OuSource *source, 
     reader->parser = parser;
     reader->failed = failed;
     ou_scanner_init(&reader->scanner, source, &parser->diagnostics);
+    reader->scanner.is_expression = parser->scanner.is_expression;
     // The first reading has given the warnings up to the failed token.
     parser->diagnostics.silent = true;
     while (reader->count <= failed && fetch_token(reader)) {

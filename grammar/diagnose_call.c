@@ -388,7 +388,8 @@ static bool read_star(OuReader *reader, Parameters *found) {
     }
     if (alone && !reader->done && !reader->quiet) {
         if (found->closer == TOK_COLON) {
-            return ou_mistake_at_last(reader, "named arguments must follow bare *");
+            size_t last = reader->at + (ou_reader_peek(reader, 0) == TOK_COMMA);
+            return mistake_at(reader, last, "named arguments must follow bare *");
         }
         return mistake_at(reader, star, "named arguments must follow bare *");
     }

@@ -521,6 +521,7 @@ static void read_except(OuReader *reader) {
         if (!ou_read_expression(reader, &more)) return;
         bool is_name = more.end - more.first == 1 && more.what[0] == 'n';
         if (ou_reader_peek(reader, 0) == TOK_COLON && !is_name && !reader->done) {
+            ou_reader_peek(reader, 2); // CPython has read into the block by now
             ou_mistake_spans(reader, more, more, "cannot use except%s statement with %s",
                              star ? "*" : "", more.what);
             return;

@@ -137,6 +137,7 @@ static AstModule *parse_source(Drive *drive) {
     }
     ou_scanner_init(&parser->scanner, &drive->source, &parser->diagnostics);
     parser->scanner.ends_by_blank_line = drive->options->prompt;
+    parser->scanner.is_expression = drive->options->mode == OU_PARSE_EVAL;
     if (drive_machine(drive)) return parser->result;
     if (!ou_has_error(&parser->diagnostics) && !parser->rejected && !parser->refused) {
         ou_report_no_memory(&parser->diagnostics);

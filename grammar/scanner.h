@@ -45,7 +45,7 @@ typedef struct OuBracket {
     char opener;        /* ( [ {, or the quote of an f-string */
     uint8_t quote_size; /* 1 or 3 */
     bool raw;
-    bool template; /* a t-string */
+    bool template;  /* a t-string */
     bool had_field; /* a format specification with a field in it */
     uint32_t line, column;
 } OuBracket;
@@ -68,6 +68,7 @@ typedef struct OuScanner {
     bool at_line_start;
     bool ends_by_blank_line; /* a prompt: an empty line ends all blocks */
     bool blank_line_seen;    /* ... and did */
+    bool is_expression;      /* no statement: no word is a keyword by its place */
     bool match_header;       /* the next block is that of a `match` statement */
     bool failed;             /* an error was reported, about: */
     bool hit_end;            /* ... the end of the text, which came too early */

@@ -101,7 +101,7 @@ static bool is_word(const OuToken *token, const char *word) {
 }
 
 int ou_soft_keyword(OuScanner *scanner, const OuToken *token) {
-    if (scanner->bracket_count > 0) return token->kind;
+    if (scanner->bracket_count > 0 || scanner->is_expression) return token->kind;
     if (token->kind == TOK_WITH) {
         return is_item_list(scanner) ? TOK_WITH_ITEMS : TOK_WITH;
     }

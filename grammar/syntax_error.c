@@ -82,8 +82,10 @@ static void note_block(Layout *layout, int kind, uint32_t line) {
 // Does a comma stand in the line outside of brackets?
 static bool has_bare_comma(const OuReader *reader, size_t index) {
     uint32_t depth = reader->tokens[index].depth;
-    for (; index <= reader->failed && reader->tokens[index].token.kind != TOK_NEWLINE; index++) {
-        if (reader->tokens[index].token.kind == TOK_COMMA && reader->tokens[index].depth == depth)
+    for (; index <= reader->failed && reader->tokens[index].token.kind != TOK_NEWLINE;
+         index++) {
+        if (reader->tokens[index].token.kind == TOK_COMMA &&
+            reader->tokens[index].depth == depth)
             return true;
     }
     return false;
@@ -239,10 +241,18 @@ static void report_generic(OuParser *parser, const OuReader *reader,
     ou_report(&parser->diagnostics, OU_SYNTAX_ERROR, range, "invalid syntax");
 }
 
+// Errors that CPython finds while it is still in their line, Ouro only later.
+static bool is_found_at_once(const char *message) {
+    static const char *const parts[] = {"a single statement", "on the same 'try'"};
+    for (size_t i = 0; message != NULL && i < sizeof parts / sizeof *parts; i++) {
+        if (strstr(message, parts[i]) != NULL) return true;
+    }
+    return false;
+}
+
 void ou_note_text(OuSyntaxError *error, uint32_t line) {
-    bool is_single =
-        error->message != NULL && strstr(error->message, "single statement") != NULL;
-    error->text_is_bare = error->is_lexical || (line > error->range.line && !is_single);
+    bool is_behind = line > error->range.line && !is_found_at_once(error->message);
+    error->text_is_bare = error->is_lexical || is_behind;
 }
 
 void ou_clip_range(AstRange *range, const OuSource *source) {
@@ -265,8 +275,11 @@ static void explain_token(OuParser *parser, OuReader *reader, const OuParseOptio
     }
     explain_layout(parser, reader, layout);
     if (ou_has_error(diagnostics)) return;
-    if (!is_misplaced_in_match(reader, layout)) {
-        reader->at = layout->line_start;
+    reader->at = layout->line_start;
+    if (options->mode == OU_PARSE_EVAL) {
+        OuSpan span;
+        if (layout->line_start == 0) ou_read_expressions(reader, &span);
+    } else if (!is_misplaced_in_match(reader, layout)) {
         ou_read_line(reader);
     }
     if (!ou_has_error(diagnostics)) report_generic(parser, reader, options);

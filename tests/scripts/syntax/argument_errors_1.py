@@ -1,0 +1,42 @@
+# Argument errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('def f(a, a): pass\n')
+show('lambda a, a: 1\n')
+show('def f(a, *a): pass\n')
+show('def f(a=1, b): pass\n')
+show('lambda a=1, b: 1\n')
+show('def f(*): pass\n')
+show('def f(*,): pass\n')
+show('lambda *: 1\n')
+show('def f(*, **k): pass\n')
+show('def f(*a, *b): pass\n')
+show('def f(**k, a): pass\n')
+show('def f(**k, *a): pass\n')
+show('def f(**k, **j): pass\n')
+show('def f(a, /, b, /): pass\n')
+show('def f(/, a): pass\n')
+show('def f(*a, /): pass\n')
+show('def f(*a=1): pass\n')
+show('def f(**k=1): pass\n')
+show('def f(a, (b, c)): pass\n')
+show('def f((a)): pass\n')
+show('lambda (a, b): 1\n')
+show('def f(a=): pass\n')
+show('f(a=1, b)\n')
+show('f(**a, b)\n')
+show('f(**a, *b)\n')
+show('f(a=1, *b, c)\n')
+show('f(a for a in b, c)\n')
+show('f(c, a for a in b)\n')
+show('f(a for a in b, c for c in d)\n')
+show('f(a=)\n')

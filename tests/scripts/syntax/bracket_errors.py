@@ -1,0 +1,41 @@
+# Bracket errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('from a import (b, c\n')
+show('x = (\n')
+show('x = (1, 2\ny = 3\n')
+show('x = [1, 2\n')
+show('x = {1: 2\n')
+show('foo(1, 2\nbar(3)\n')
+show('x = )\n')
+show('x = (]\n')
+show('x = (1, [2, 3)\n')
+show('x = (\n1, [\n2)\n')
+show('x = }\n')
+show('f"{a(}"\n')
+show('f"{a[}"\n')
+show('f"{a#}"\n')
+show('f\'{a["b"}\'\n')
+show('def f(\n')
+show('def f[T: pass\n')
+show('x[\n')
+show('x[1\n')
+show('x[1,\n')
+show('x(\n')
+show('class A(\n    pass\n')
+show('def f(a, b\n    return 1\n')
+show('if x == 1):\n    pass\n')
+show('print("a"\nprint("b")\n')
+show('a = [i for i in range(3)) \n')
+show('a = (i for i in range(3)]\n')
+show('del (x, y\n')
+show('x = (yield\n')

@@ -1,0 +1,42 @@
+# Fstring errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('f"a" = 1\n')
+show('f"abc\n')
+show('f"""abc\n')
+show('t"x" "y"\n')
+show('"x" t"y"\n')
+show('b"x" t"y"\n')
+show('f"{"\n')
+show('f"{}"\n')
+show('f"{ }"\n')
+show('f"}"\n')
+show('f"{a"\n')
+show('f"{a!}"\n')
+show('f"{a!x}"\n')
+show('f"{a!r b}"\n')
+show('f"{a! r}"\n')
+show('f"{a!rr}"\n')
+show('f"{a:{b}"\n')
+show('f"{a:{b:{c:{d}}}}"\n')
+show('f"{a;b}"\n')
+show('f"{a=!}"\n')
+show('f"{=}"\n')
+show('f"{!r}"\n')
+show('f"{:x}"\n')
+show('f"{**a}"\n')
+show('f"{lambda x: 1}"\n')
+show('f"{lambda: 1}"\n')
+show('f"{a)}"\n')
+show('f"{a]}"\n')
+show('f"{a:\n}"\n')
+show('f"{a.}"\n')

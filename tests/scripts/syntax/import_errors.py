@@ -1,0 +1,40 @@
+# Import errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('import a as b.c\n')
+show('from a import b as c.d\n')
+show('from a import (b as 1)\n')
+show('import\n')
+show('from a import\n')
+show('from a import ()\n')
+show('from . import\n')
+show('import a from b\n')
+show('import a.b from c\n')
+show('from a import b.c\n')
+show('from a import *, b\n')
+show('def f():\n    from a import *\n')
+show('from __future__ import nope\n')
+show('from __future__ import braces\n')
+show('x = 1\nfrom __future__ import annotations\n')
+show('from __future__ import annotations, nope\n')
+show('from __future__ import *\n')
+show('def f():\n    from __future__ import annotations\n')
+show('import a.\n')
+show('import .a\n')
+show('from .a.b. import c\n')
+show('from import a\n')
+show('from a imp b\n')
+show('from a import b c\n')
+show('from a import b as\n')
+show('import a as\n')
+show('import a b\n')
+show('import a, \n')

@@ -1,0 +1,42 @@
+# Indentation errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('if x:\npass\n')
+show('if x:\n    pass\n  else:\n    pass\n')
+show('if x:\n    a\n   b\n')
+show('  x = 1\n')
+show('x = 1\n  y = 2\n')
+show('if x:\n\ta\n        b\n')
+show('if x:\n        a\n\tb\n')
+show('def f():\n')
+show('class A:\n')
+show('for x in y:\n')
+show('while x:\n')
+show('with x:\n')
+show('try:\n')
+show('try:\n    pass\nexcept:\n')
+show('try:\n    pass\nexcept X:\n')
+show('try:\n    pass\nexcept X as e:\n')
+show('try:\n    pass\nfinally:\n')
+show('try:\n    pass\nexcept:\n    pass\nelse:\n')
+show('try:\n    pass\nexcept* X:\n')
+show('if x:\n    pass\nelif y:\n')
+show('if x:\n    pass\nelse:\n')
+show('match x:\n')
+show('match x:\n    case 1:\n')
+show('match x:\npass\n')
+show('match x:\n    case 1:\n    pass\n')
+show('async def f():\n')
+show('with a as b:\n')
+show('def f():\nx = 1\n')
+show('def f():\n    """doc"""\n     x\n')
+show('class A:\n  def f(self):\n     pass\n   def g(self):\n     pass\n')

@@ -1,0 +1,41 @@
+# Match errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('match x:\n    pass\n')
+show('case 1:\n    pass\n')
+show('match x:\n    case a: pass\n    case b: pass\n')
+show('match x:\n    case _: pass\n    case 1: pass\n')
+show('match x:\n    case a | 1: pass\n')
+show('match x:\n    case a | b: pass\n')
+show('match x:\n    case {"a": 1, "a": 2}: pass\n')
+show('match x:\n    case {**a, "b": 1}: pass\n')
+show('match x:\n    case {**_}: pass\n')
+show('match x:\n    case [*a, *b]: pass\n')
+show('match x:\n    case A(x=1, x=2): pass\n')
+show('match x:\n    case A(x=1, 2): pass\n')
+show('match x:\n    case 1 + 1: pass\n')
+show('match x:\n    case 1 + 1j: pass\n')
+show('match x:\n    case -a: pass\n')
+show('match x:\n    case 1 as 2: pass\n')
+show('match x:\n    case 1 as a.b: pass\n')
+show('match x:\n    case 1 as _: pass\n')
+show('match x:\n    case a.b: pass\n')
+show('match x:\n    case f"a": pass\n')
+show('match x:\n    case 1 pass\n')
+show('match x:\n    case {a: 1}: pass\n')
+show('match x:\n    case *a: pass\n')
+show('match x:\n    case (*a): pass\n')
+show('match x:\n    case A.b(c): pass\n')
+show('match x:\n    case 1 | 2 | a | 3: pass\n')
+show('match x:\n    case {1: a, 1: b}: pass\n')
+show('(match a)\n')
+show('(case a)\n')

@@ -1,0 +1,42 @@
+# Missing comma: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('class A(B C): pass\n')
+show('x = [1 2]\n')
+show('x = (1, 2 3)\n')
+show('x = {1: 2 3: 4}\n')
+show('x = {1 2}\n')
+show('f(a b)\n')
+show('f(a, b c)\n')
+show('from a import b,\n')
+show('def f(a, /*): pass\n')
+show('f"{a b}"\n')
+show('x[1 2]\n')
+show('"a" b "c"\n')
+show('x = "a" b "c"\n')
+show('f("a" b "c")\n')
+show('f("a" b)\n')
+show('x = (a\nb)\n')
+show('x = (a,\nb c,\nd)\n')
+show('f(a\nb)\n')
+show('f(a,\n  b c)\n')
+show('x = [a\nb]\n')
+show('if (a\nb): pass\n')
+show("x = {'a': 1\n     'b': 2}\n")
+show("x = {'a' 1}\n")
+show("x = ['a' 'b' 1]\n")
+show('print(1\n      2)\n')
+show('x = f(\n    a=1\n    b=2)\n')
+show('x = {\n    "a": 1,\n    "b": 2\n    "c": 3,\n}\n')
+show('x = [\n    1,\n    2\n    3,\n]\n')
+show('x = f"unterminated {a\ny = 2\n')
+show('x = f"""{\na b\n}"""\n')

@@ -1,0 +1,42 @@
+# Number errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('f"{1a}"\n')
+show('f"{0x}"\n')
+show('1a\n')
+show('1_\n')
+show('1__0\n')
+show('0_\n')
+show('01\n')
+show('0_7\n')
+show('08\n')
+show('0o8\n')
+show('0o\n')
+show('0o18\n')
+show('0o1_\n')
+show('0b2\n')
+show('0b\n')
+show('0b12\n')
+show('0b1_\n')
+show('0x\n')
+show('0xg\n')
+show('0x_\n')
+show('0x1_\n')
+show('0x1g\n')
+show('1e\n')
+show('1e+\n')
+show('1e5_\n')
+show('1._5\n')
+show('1.5_\n')
+show('1.5a\n')
+show('1.5e\n')
+show('1.e5x\n')

@@ -1,0 +1,42 @@
+# Plain invalid syntax: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('def f(a b): pass\n')
+show('a b\n')
+show('def f(/): pass\n')
+show('def f(1): pass\n')
+show('def f(a.b): pass\n')
+show('def f(a=b:=1): pass\n')
+show('(a, b for a in c)\n')
+show('[a for a in]\n')
+show('[a for in b]\n')
+show('[for a in b]\n')
+show('[a for a in b if]\n')
+show('[a for a in b else c]\n')
+show('a not b\n')
+show('a is is b\n')
+show('a in not b\n')
+show('a and\n')
+show('a && b\n')
+show('a || b\n')
+show('!a\n')
+show('a ! b\n')
+show('a++\n')
+show('a--\n')
+show('a === b\n')
+show('a =! b\n')
+show('a =< b\n')
+show('a ? b : c\n')
+show('$a\n')
+show('a`b`\n')
+show('1.0.0\n')
+show('1é\n')

@@ -1,0 +1,42 @@
+# Plain invalid syntax: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('@dec\n')
+show('@dec\nx = 1\n')
+show('else:\n    pass\n')
+show('elif x:\n    pass\n')
+show('except:\n    pass\n')
+show('else\n')
+show('class\n')
+show('class 1: pass\n')
+show('def\n')
+show('def 1(): pass\n')
+show('assert x, y = 1\n')
+show('assert x = 1\n')
+show('break 1\n')
+show('await = 1\n')
+show('async = 1\n')
+show('[,]\n')
+show('[1,,2]\n')
+show('(,)\n')
+show(';\n')
+show(':\n')
+show('clas A: pass\n')
+show('deff f(): pass\n')
+show('elsee: pass\n')
+show('a = b c = d\n')
+show('except X: pass\n')
+show('@\ndef f(): pass\n')
+show('@x y\ndef f(): pass\n')
+show('async x\n')
+show('async def\n')
+show('await\n')

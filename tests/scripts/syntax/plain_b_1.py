@@ -1,0 +1,42 @@
+# More plain invalid syntax: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('if x == 1 pass\n')
+show('for i in x pass\n')
+show('while True print(1)\n')
+show('f(a = b := 1)\n')
+show('x := 1\n')
+show('x = y := 1\n')
+show('x[y:=1:2]\n')
+show('{x: y := 1}\n')
+show('{x := 1: y}\n')
+show('{a, b: 1}\n')
+show('x = return if a else b\n')
+show('not\n')
+show('x = not\n')
+show('or a\n')
+show('x = 5 +\n')
+show('rrb"x"\n')
+show('finally:\n    pass\n')
+show('finally\n')
+show('if x:\n    pass\nelif\n')
+show('while\n')
+show('raise x from\n')
+show('raise from x\n')
+show('raise x, y\n')
+show('global\n')
+show('global x, \n')
+show('global x.y\n')
+show('nonlocal 1\n')
+show('pass 1\n')
+show('if = 1\n')
+show('x = class\n')

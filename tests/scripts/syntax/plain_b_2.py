@@ -1,0 +1,42 @@
+# More plain invalid syntax: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('x.if\n')
+show('x.1\n')
+show('x.\n')
+show('x..y\n')
+show('x[]\n')
+show('x[1:2:3:4]\n')
+show('x(,)\n')
+show('x(a,,b)\n')
+show('x,,y\n')
+show('{,}\n')
+show('x;;y\n')
+show('x = 1;;\n')
+show('x:\n')
+show('x: int: str\n')
+show('lambda\n')
+show('lambda:\n')
+show('lambda x\n')
+show('lambda x:\n')
+show('lambda x y: 1\n')
+show('lambda x=: 1\n')
+show('impor x\n')
+show('whille x: pass\n')
+show('fro x in y: pass\n')
+show('form x import y\n')
+show('retrun x\n')
+show('x = Ture and 1 2\n')
+show('iff x: pass\n')
+show('for x inn y: pass\n')
+show('x y z\n')
+show('x = 5 5\n')

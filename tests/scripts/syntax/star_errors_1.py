@@ -1,0 +1,42 @@
+# Star errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('def f(*, # type: int\n  a): pass\n')
+show('f(*)\n')
+show('f(**)\n')
+show('f(a, *, b)\n')
+show('x = *a\n')
+show('*a\n')
+show('*a, b\n')
+show('(*a)\n')
+show('f(*)\n')
+show('(*a), b = c\n')
+show('**a\n')
+show('x = **a\n')
+show('[**a]\n')
+show('(**a)\n')
+show('{**a for a in b}\n')
+show('{*a for a in b}\n')
+show('[*a for a in b]\n')
+show('(*a for a in b)\n')
+show('{**a: 1}\n')
+show('{a: *b}\n')
+show('{a: **b}\n')
+show('{a: 1, *b}\n')
+show('{1, **b}\n')
+show('a ** not b\n')
+show('f"{*a}"\n')
+show('def f[*T: int](): pass\n')
+show('def f[**P: int](): pass\n')
+show('x[*]\n')
+show('x[*a:1]\n')
+show('*a: int\n')

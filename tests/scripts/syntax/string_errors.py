@@ -1,0 +1,42 @@
+# String errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('"abc\n')
+show("'abc\n")
+show('"""abc\n')
+show('"abc\\\n')
+show('"abc\\"\n')
+show("x = 'it's'\n")
+show('x = "a" "b\n')
+show('r"\\"\n')
+show('b"é"\n')
+show('b"\\xg"\n')
+show('"\\x1"\n')
+show('"\\u12"\n')
+show('"\\U12345678"\n')
+show('"\\N{foo}"\n')
+show('"\\N"\n')
+show('"\\N{}"\n')
+show('"\\N{a"\n')
+show('ub"x"\n')
+show('bu"x"\n')
+show('fb"x"\n')
+show('bf"x"\n')
+show('uf"x"\n')
+show('br"x" "y"\n')
+show('b"x" f"y"\n')
+show('"x" b"y"\n')
+show('tf"x"\n')
+show('f"{a\'}"\n')
+show('x = "unterminated\ny = 2\n')
+show('x = """unterminated\ny = 2\n')
+show('f\'{a[b"}\'\n')

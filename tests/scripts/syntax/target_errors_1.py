@@ -1,0 +1,42 @@
+# Target errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('if x = 1: pass\n')
+show('f() = 1\n')
+show('1 = x\n')
+show('None = 1\n')
+show('True = 1\n')
+show('(a, 1) = x\n')
+show('[a, f()] = x\n')
+show('a + b = c\n')
+show('a if b else c = 1\n')
+show('lambda: x = 1\n')
+show('x = y + 1 = z\n')
+show('f() += 1\n')
+show('(a, b) += 1\n')
+show('[a] += 1\n')
+show('a, b += 1\n')
+show('... = 1\n')
+show('"a" = 1\n')
+show('__debug__ = 1\n')
+show('x.__debug__ = 1\n')
+show('def f(__debug__): pass\n')
+show('import x as __debug__\n')
+show('del __debug__\n')
+show('f(__debug__=1)\n')
+show('for __debug__ in x: pass\n')
+show('class __debug__: pass\n')
+show('(__debug__ := 1)\n')
+show('del f()\n')
+show('del 1\n')
+show('del (a, 1)\n')
+show('del a + b\n')

@@ -1,0 +1,42 @@
+# Target errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('del *a\n')
+show('del (*a,)\n')
+show('del [*a]\n')
+show('del x if y else z\n')
+show('del (yield)\n')
+show('for 1 in x: pass\n')
+show('for f() in x: pass\n')
+show('for a, 1 in x: pass\n')
+show('[x for 1 in y]\n')
+show('[x for f() in y]\n')
+show('with a as 1: pass\n')
+show('with a as f(): pass\n')
+show('with (a as 1): pass\n')
+show('with a as (b, 1): pass\n')
+show('f(a=b for b in c)\n')
+show('f(a.b=1)\n')
+show('f(1=2)\n')
+show('f(True=1)\n')
+show('f(None=1)\n')
+show('f(a+b=1)\n')
+show('f((a)=1)\n')
+show('f(*a=1)\n')
+show('f(**a=1)\n')
+show('(x.y := 1)\n')
+show('(x[0] := 1)\n')
+show('(f() := 1)\n')
+show('((a, b) := 1)\n')
+show('[x := 1 for x in y]\n')
+show('[i := 0 for i in y]\n')
+show('[j for i in y if (i := 1)]\n')

@@ -1,0 +1,42 @@
+# Target errors: what the exception says.
+def show(source):
+    print(repr(source))
+    try:
+        compile(source, "<text>", "exec")
+    except SyntaxError as e:
+        print("   ", type(e).__name__, e.msg)
+        print("   ", e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))
+    else:
+        print("    right")
+
+
+show('[i for i in (j := y)]\n')
+show('class A:\n    [j := i for i in y]\n')
+show('lambda: x := 1\n')
+show('*a, *b = c\n')
+show('a, *b, *c = d\n')
+show('*a = b\n')
+show('[*a, *b] = c\n')
+show('a <> b\n')
+show('match x:\n    case (a, a): pass\n')
+show('x = 1 if 2 else 3 = 4\n')
+show('assert (x = 1)\n')
+show('x = yield = 1\n')
+show('yield = 1\n')
+show('(yield) = 1\n')
+show('def f(): (yield) = 1\n')
+show('def f(): x = yield = 1\n')
+show('f(): int\n')
+show('1: int\n')
+show('"a": int\n')
+show('lambda x: int: 1\n')
+show('for *x in a: pass\n')
+show('while x = 1: pass\n')
+show('while (x = 1): pass\n')
+show('if (x = 1): pass\n')
+show('if x.y = 1: pass\n')
+show('if x[0] = 1: pass\n')
+show('if f() = 1: pass\n')
+show('if 1 = x: pass\n')
+show('x = (y = 1)\n')
+show('[x = 1]\n')
