@@ -31,10 +31,11 @@ void ou_block_pop(OuCompiler *c, OuBlock *block) {
     c->unit->block_depth = block->depth_outside;
 }
 
-void ou_emit_exit_call(OuCompiler *c, AstRange at) {
+void ou_emit_exit_call(OuCompiler *c, bool is_async, AstRange at) {
     for (int i = 0; i < 3; i++)
         ou_emit_none(c, at);
     ou_emit(c, OU_OP_CALL, 3, at);
+    if (is_async) ou_emit_await(c, OU_AWAIT_EXIT, at);
     ou_emit(c, OU_OP_POP, 0, at);
 }
 
@@ -80,7 +81,9 @@ static void undo_block(OuCompiler *c, const OuBlock *block, bool keeps_value, As
             ou_emit(c, OU_OP_SWAP, 3, at);
             ou_emit(c, OU_OP_SWAP, 2, at);
         }
-        ou_emit_exit_call(c, block->at);
+        ou_emit_exit_call(c, block->is_async, block->at);
+        break;
+    case OU_BLOCK_EXCEPT_STAR: // is never left
         break;
     case OU_BLOCK_EXCEPT:
         pop_handled_below(c, keeps_value, at);
@@ -121,6 +124,17 @@ static bool is_in_function(const OuUnit *unit) {
     return unit->scope->kind == OU_SCOPE_FUNCTION;
 }
 
+/* The clauses of `except*` all run: none may be left. */
+static bool refuse_in_except_star(OuCompiler *c, const AstStmt *s) {
+    for (const OuBlock *block = c->unit->block; block != NULL; block = block->outer) {
+        if (block->kind != OU_BLOCK_EXCEPT_STAR) continue;
+        ou_compile_error(c, s->range,
+                         "'break', 'continue' and 'return' cannot appear in an except* block");
+        return true;
+    }
+    return false;
+}
+
 void ou_compile_return(OuCompiler *c, const AstStmt *s) {
     OuUnit *unit = c->unit;
     const AstExpr *value = s->as.Return.value;
@@ -128,6 +142,11 @@ void ou_compile_return(OuCompiler *c, const AstStmt *s) {
         ou_compile_error(c, s->range, "'return' outside function");
         return;
     }
+    if (value != NULL && (unit->flags & OU_CODE_ASYNC_GENERATOR)) {
+        ou_compile_error(c, s->range, "'return' with value in async generator");
+        return;
+    }
+    if (refuse_in_except_star(c, s)) return;
     Standpoint here = standpoint_of(unit);
     OuValue constant = value == NULL ? OU_NONE : ou_fold(c, value);
     if (ou_is_undef(constant)) {
@@ -141,10 +160,13 @@ void ou_compile_return(OuCompiler *c, const AstStmt *s) {
     go_back(c, here);
 }
 
+/* The innermost loop; an `except*` clause on the way hides it. */
 static OuBlock *innermost_loop(const OuUnit *unit) {
     OuBlock *block = unit->block;
-    while (block != NULL && block->kind != OU_BLOCK_WHILE && block->kind != OU_BLOCK_FOR)
+    while (block != NULL && block->kind != OU_BLOCK_WHILE && block->kind != OU_BLOCK_FOR) {
+        if (block->kind == OU_BLOCK_EXCEPT_STAR) return NULL;
         block = block->outer;
+    }
     return block;
 }
 
@@ -152,7 +174,8 @@ void ou_compile_break(OuCompiler *c, const AstStmt *s) {
     OuUnit *unit = c->unit;
     OuBlock *loop = innermost_loop(unit);
     if (loop == NULL) {
-        ou_compile_error(c, s->range, "'break' outside loop");
+        if (!refuse_in_except_star(c, s))
+            ou_compile_error(c, s->range, "'break' outside loop");
         return;
     }
     Standpoint here = standpoint_of(unit);
@@ -165,7 +188,8 @@ void ou_compile_continue(OuCompiler *c, const AstStmt *s) {
     OuUnit *unit = c->unit;
     OuBlock *loop = innermost_loop(unit);
     if (loop == NULL) {
-        ou_compile_error(c, s->range, "'continue' not properly in loop");
+        if (!refuse_in_except_star(c, s))
+            ou_compile_error(c, s->range, "'continue' not properly in loop");
         return;
     }
     Standpoint here = standpoint_of(unit);

@@ -48,7 +48,7 @@ static void compile_element(OuCompiler *c, const Comprehension *what, uint32_t l
     if (what->add != 0) {
         ou_emit(c, what->add, loops + 1, at);
     } else {
-        ou_emit(c, OU_OP_YIELD, 0, at);
+        ou_emit_yield(c, at);
         ou_emit(c, OU_OP_POP, 0, at);
     }
 }
@@ -95,12 +95,9 @@ static void compile_loops(OuCompiler *c, const Comprehension *what, size_t index
     const AstComprehension *generator = what->generators.items[index];
     AstRange at = generator->iter->range;
     if (!ou_compile_enter(c)) return;
-    if (generator->is_async) {
-        ou_compile_unsupported(c, what->e->range, "asynchronous comprehensions");
-        return;
-    }
     OuLabel top = ou_emit_new_label(c), next = ou_emit_new_label(c), end = ou_emit_new_label(c);
-    const AstExpr *only = index > 0 ? only_item(generator->iter) : NULL;
+    const AstExpr *only =
+        index > 0 && !generator->is_async ? only_item(generator->iter) : NULL;
     if (only != NULL) {
         ou_compile_expr(c, only);
         ou_compile_store(c, generator->target);
@@ -109,11 +106,13 @@ static void compile_loops(OuCompiler *c, const Comprehension *what, size_t index
         return;
     }
     if (index > 0) { // the outermost iterator is there already
-        ou_compile_container(c, generator->iter);
-        ou_emit(c, OU_OP_GET_ITER, 0, at);
+        ou_compile_iterator(c, generator->iter, generator->is_async);
     }
     ou_emit_place(c, top);
-    ou_emit_for_iter(c, generator->target, end, at);
+    if (generator->is_async)
+        ou_emit_async_for_iter(c, generator->target, end, what->e->range);
+    else
+        ou_emit_for_iter(c, generator->target, end, at);
     compile_inside(c, what, index, loops + 1, next);
     ou_emit_place(c, next);
     ou_emit_jump(c, OU_OP_JUMP_BACK, top, what->first->range);
@@ -195,8 +194,7 @@ void ou_compile_comprehension(OuCompiler *c, const AstExpr *e) {
     const AstExpr *iterable = what.generators.items[0]->iter;
     bool is_generator = e->kind == AST_EXPR_GeneratorExp;
     if (is_generator) ou_compile_make_function_take(c, generator_code(c, &what), 0, e->range);
-    ou_compile_container(c, iterable);
-    ou_emit(c, OU_OP_GET_ITER, 0, iterable->range);
+    ou_compile_iterator(c, iterable, what.generators.items[0]->is_async);
     if (c->failed) return;
     // The iterator takes the place of `self`: [function, iterator] CALL 0.
     if (is_generator)

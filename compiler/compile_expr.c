@@ -231,26 +231,18 @@ static void compile_yield(OuCompiler *c, const AstExpr *e) {
         ou_emit_none(c, e->range);
     else
         ou_compile_expr(c, e->as.Yield.value);
-    ou_emit(c, OU_OP_YIELD, 0, e->range);
+    ou_emit_yield(c, e->range);
 }
 
-/* The run loop finds a delegating generator by this very sequence. */
 static void compile_yield_from(OuCompiler *c, const AstExpr *e) {
     if (!check_in_function(c, e->range, "yield from")) return;
     if (c->unit->scope->is_async_context && c->unit->scope->kind == OU_SCOPE_FUNCTION) {
         ou_compile_error(c, e->range, "'yield from' inside async function");
         return;
     }
-    OuLabel send = ou_emit_new_label(c), end = ou_emit_new_label(c);
     ou_compile_expr(c, e->as.YieldFrom.value);
     ou_emit(c, OU_OP_GET_YIELD_FROM_ITER, 0, e->range);
-    ou_emit_none(c, e->range);
-    ou_emit_place(c, send);
-    ou_emit_jump(c, OU_OP_SEND, end, e->range);
-    ou_emit(c, OU_OP_YIELD, 0, e->range);
-    ou_emit_jump(c, OU_OP_JUMP_BACK, send, e->range);
-    ou_emit_place(c, end);
-    ou_emit(c, OU_OP_END_SEND, 0, e->range);
+    ou_emit_delegation(c, e->range);
 }
 
 /* ---- all kinds ---- */
@@ -291,7 +283,7 @@ static void compile_any(OuCompiler *c, const AstExpr *e) {
         ou_compile_comprehension(c, e);
         break;
     case AST_EXPR_Await:
-        ou_compile_unsupported(c, e->range, "await expressions");
+        ou_compile_await(c, e);
         break;
     case AST_EXPR_Yield:
         compile_yield(c, e);

@@ -99,10 +99,6 @@ void ou_compile_function(OuCompiler *c, const AstStmt *s) {
     AstExprList decorators = s->as.FunctionDef.decorator_list;
     uint32_t first_line =
         decorators.count > 0 ? decorators.items[0]->range.line : s->range.line;
-    if (s->kind == AST_STMT_AsyncFunctionDef) {
-        ou_compile_unsupported(c, s->range, "async functions");
-        return;
-    }
     ou_compile_decorators(c, decorators);
     uint32_t flags = compile_defaults(c, args, s->range);
     flags |= compile_keyword_defaults(c, args, s->range);

@@ -30,14 +30,17 @@ static void compile_while(OuCompiler *c, const AstStmt *s) {
 static void compile_for(OuCompiler *c, const AstStmt *s) {
     OuBlock block;
     AstRange at = s->as.For.iter->range;
+    bool is_async = s->kind == AST_STMT_AsyncFor;
     OuLabel otherwise = ou_emit_new_label(c);
-    ou_compile_container(c, s->as.For.iter);
-    ou_emit(c, OU_OP_GET_ITER, 0, at);
+    ou_compile_iterator(c, s->as.For.iter, is_async);
     ou_block_push(c, &block, OU_BLOCK_FOR, s->range);
     block.top = ou_emit_new_label(c);
     block.exit = ou_emit_new_label(c);
     ou_emit_place(c, block.top);
-    ou_emit_for_iter(c, s->as.For.target, otherwise, at);
+    if (is_async)
+        ou_emit_async_for_iter(c, s->as.For.target, otherwise, s->range);
+    else
+        ou_emit_for_iter(c, s->as.For.target, otherwise, at);
     ou_compile_body(c, s->as.For.body);
     ou_emit_jump(c, OU_OP_JUMP_BACK, block.top, c->unit->last_place);
     ou_block_pop(c, &block);
@@ -112,6 +115,7 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
         ou_compile_annotated(c, s);
         break;
     case AST_STMT_For:
+    case AST_STMT_AsyncFor:
         compile_for(c, s);
         break;
     case AST_STMT_While:
@@ -121,6 +125,7 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
         compile_if(c, s);
         break;
     case AST_STMT_With:
+    case AST_STMT_AsyncWith:
         ou_compile_with(c, s);
         break;
     case AST_STMT_Match:
@@ -130,6 +135,7 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
         compile_raise(c, s);
         break;
     case AST_STMT_Try:
+    case AST_STMT_TryStar:
         ou_compile_try(c, s);
         break;
     case AST_STMT_Assert:
@@ -153,9 +159,6 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
     case AST_STMT_Pass:
         break;
     case AST_STMT_TypeAlias: // refused by the symbol table
-    case AST_STMT_AsyncFor:
-    case AST_STMT_AsyncWith:
-    case AST_STMT_TryStar:
         OU_UNREACHABLE();
     }
 }

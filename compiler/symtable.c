@@ -276,6 +276,12 @@ static bool is_asynchronous(AstComprehensionList generators) {
     return false;
 }
 
+static bool check_async_comprehension(OuCompiler *c, AstRange at) {
+    if (c->failed || c->scope->is_async_context || c->scope->display != NULL) return !c->failed;
+    ou_scope_error(c, at, "asynchronous comprehension outside of an asynchronous function");
+    return false;
+}
+
 /* `first` and `second` are what each round computes: an element, or key and value. */
 static void visit_comprehension(OuCompiler *c, const AstExpr *e, const char *display,
                                 AstComprehensionList generators, const AstExpr *first,
@@ -284,11 +290,7 @@ static void visit_comprehension(OuCompiler *c, const AstExpr *e, const char *dis
     bool is_async = is_asynchronous(generators);
     visit_iterable(c, generators.items[0]->iter);
     if (c->failed) return;
-    if (is_async && !is_generator && !c->scope->is_async_context && c->scope->display == NULL) {
-        ou_scope_error(c, e->range,
-                       "asynchronous comprehension outside of an asynchronous function");
-        return;
-    }
+    if (is_async && !is_generator && !check_async_comprehension(c, e->range)) return;
     bool in_async = c->scope->is_async_context;
     if (!scope_enter(c, is_generator ? OU_SCOPE_GENERATOR : OU_SCOPE_COMPREHENSION, e,
                      e->range))
@@ -306,7 +308,12 @@ static void visit_comprehension(OuCompiler *c, const AstExpr *e, const char *dis
     }
     visit_optional(c, second);
     visit_expr(c, first);
+    // A comprehension that awaits makes a generator expression around it asynchronous.
+    bool awaits = c->scope->is_coroutine && !is_generator;
     scope_leave(c);
+    if (!awaits) return;
+    check_async_comprehension(c, e->range);
+    c->scope->is_coroutine = true;
 }
 
 static void visit_parameter_list(OuCompiler *c, AstArgList list) {
@@ -725,12 +732,11 @@ static void visit_match(OuCompiler *c, const AstStmt *s) {
     }
 }
 
-/* `async for` and `async with`. */
-static void visit_async(OuCompiler *c, const AstStmt *s, const char *what) {
-    if (!ou_scope_is_function(c->scope) || !c->scope->is_async_context)
-        ou_scope_error(c, s->range, "'%s' outside async function", what);
-    else
-        ou_compile_unsupported(c, s->range, what);
+/* `async for` and `async with` stand in coroutines only. */
+static bool check_async(OuCompiler *c, const AstStmt *s, const char *what) {
+    if (ou_scope_is_function(c->scope) && c->scope->is_async_context) return true;
+    ou_scope_error(c, s->range, "'%s' outside async function", what);
+    return false;
 }
 
 static void visit_stmt(OuCompiler *c, const AstStmt *s) {
@@ -767,7 +773,7 @@ static void visit_stmt(OuCompiler *c, const AstStmt *s) {
         visit_for(c, s);
         break;
     case AST_STMT_AsyncFor:
-        visit_async(c, s, "async for");
+        if (check_async(c, s, "async for")) visit_for(c, s);
         break;
     case AST_STMT_While:
         visit_expr(c, s->as.While.test);
@@ -783,7 +789,7 @@ static void visit_stmt(OuCompiler *c, const AstStmt *s) {
         visit_with(c, s);
         break;
     case AST_STMT_AsyncWith:
-        visit_async(c, s, "async with");
+        if (check_async(c, s, "async with")) visit_with(c, s);
         break;
     case AST_STMT_Match:
         visit_match(c, s);
@@ -793,10 +799,8 @@ static void visit_stmt(OuCompiler *c, const AstStmt *s) {
         visit_optional(c, s->as.Raise.cause);
         break;
     case AST_STMT_Try:
-        visit_try(c, s);
-        break;
     case AST_STMT_TryStar:
-        ou_compile_unsupported(c, s->range, "except* clauses");
+        visit_try(c, s);
         break;
     case AST_STMT_Assert:
         ou_check_assert(c, s);

@@ -194,7 +194,10 @@ static uint32_t unit_flags(const OuUnit *unit) {
     const OuScope *scope = unit->scope;
     if (!ou_scope_is_function(scope)) return 0;
     uint32_t flags = OU_CODE_OPTIMIZED | OU_CODE_NEW_LOCALS;
-    if (scope->is_generator) flags |= OU_CODE_GENERATOR;
+    if (scope->is_generator)
+        flags |= scope->is_coroutine ? OU_CODE_ASYNC_GENERATOR : OU_CODE_GENERATOR;
+    else if (scope->is_coroutine)
+        flags |= OU_CODE_COROUTINE;
     for (const OuScope *outer = scope->parent; outer != NULL; outer = outer->parent) {
         if (ou_scope_is_function(outer) && !ou_scope_is_inlined(outer)) flags |= OU_CODE_NESTED;
     }
@@ -241,14 +244,19 @@ OuValue ou_unit_end(OuCompiler *c) {
     return code;
 }
 
+/* A generator, coroutine or asynchronous generator? */
+static bool is_resumable(const OuUnit *unit) {
+    return unit->scope->is_generator || unit->scope->is_coroutine;
+}
+
 void ou_unit_emit_prologue(OuCompiler *c) {
     OuUnit *unit = c->unit;
     AstRange at = {unit->first_line, 0, unit->first_line, 0};
-    if (unit->scope->is_generator) ou_emit(c, OU_OP_RETURN_GENERATOR, 0, at);
+    if (is_resumable(unit)) ou_emit(c, OU_OP_RETURN_GENERATOR, 0, at);
     if (unit->free_count > 0) ou_emit(c, OU_OP_COPY_FREE, unit->free_count, OU_NOWHERE);
     for (size_t i = 0; i < unit->cells.count; i++)
         ou_emit(c, OU_OP_MAKE_CELL, unit->cells.items[i], OU_NOWHERE);
-    if (unit->scope->is_generator) {
+    if (is_resumable(unit)) {
         unit->block_depth = 1;
         unit->generator_exit = ou_emit_new_label(c);
         ou_emit_push_handler(c, unit->generator_exit, 0, false);
@@ -258,7 +266,7 @@ void ou_unit_emit_prologue(OuCompiler *c) {
 void ou_unit_emit_epilogue(OuCompiler *c) {
     OuUnit *unit = c->unit;
     if (ou_emit_is_reachable(c)) ou_emit_return_constant_take(c, OU_NONE, unit->last_place);
-    if (!unit->scope->is_generator) return;
+    if (!is_resumable(unit)) return;
     ou_emit_set_handler(c, 0);
     OuEmitPoint point = ou_emit_begin_section(c, unit->generator_exit);
     ou_emit(c, OU_OP_GENERATOR_EXIT, 0, OU_NOWHERE);

@@ -14,6 +14,7 @@ typedef enum OuBlockKind {
                               // before, exc]
     OU_BLOCK_WITH,            // [__exit__, UNDEF]
     OU_BLOCK_EXCEPT,          // the body of an except clause: [handled before]
+    OU_BLOCK_EXCEPT_STAR,     // the body of an except* clause
     OU_BLOCK_VALUE,           // a value that waits for a return to happen
 } OuBlockKind;
 
@@ -27,6 +28,7 @@ typedef struct OuBlock {
     uint32_t depth_outside;        // the unit's block_depth there
     const AstStmtList *final_body; // FINALLY
     const AstExceptHandler *named; // EXCEPT: its name is unbound at the end; or NULL
+    bool is_async;                 // WITH: what __aexit__ returns is awaited
     AstRange at;
 } OuBlock;
 
@@ -124,6 +126,21 @@ void ou_compile_return(OuCompiler *c, const AstStmt *s);
 void ou_compile_break(OuCompiler *c, const AstStmt *s);
 void ou_compile_continue(OuCompiler *c, const AstStmt *s);
 /* Call the __exit__ on the stack below nothing, with three times None. */
-void ou_emit_exit_call(OuCompiler *c, AstRange at);
+void ou_emit_exit_call(OuCompiler *c, bool is_async, AstRange at);
+
+/* ---- awaiting (compile_async.c) ---- */
+
+typedef enum { OU_AWAIT_EXPRESSION, OU_AWAIT_ENTER, OU_AWAIT_EXIT } OuAwaitKind;
+
+/* [iterator] -> [what it returned]: drive it, yielding what it yields. */
+void ou_emit_delegation(OuCompiler *c, AstRange at);
+/* [awaitable] -> [its result]. */
+void ou_emit_await(OuCompiler *c, OuAwaitKind kind, AstRange at);
+void ou_emit_yield(OuCompiler *c, AstRange at);
+void ou_compile_await(OuCompiler *c, const AstExpr *e);
+/* [] -> [iterator of what a loop goes over]. */
+void ou_compile_iterator(OuCompiler *c, const AstExpr *iterable, bool is_async);
+/* [asynchronous iterator] -> the same, with its next item stored in `target`; at its end, [] at `end`. */
+void ou_emit_async_for_iter(OuCompiler *c, const AstExpr *target, OuLabel end, AstRange at);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "objects/generator.h"
 #include "objects/byte_string.h"
 #include "objects/bytes.h"
 #include "objects/complex.h"
@@ -42,6 +43,29 @@ static OuValue builtin_next(OuRuntime *rt, OuRef self, const OuRef *args, size_t
         item = ou_raise_with_value(rt, OU_EXC_StopIteration, value);
     ou_drop(rt, value);
     return item;
+}
+
+static OuValue builtin_aiter(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuUnary aiter = ou_type_of(rt, args[0])->slots.aiter;
+    if (aiter == NULL)
+        return ou_raise(rt, OU_EXC_TypeError, "'%T' object is not an async iterable", args[0]);
+    OuValue iterator = aiter(rt, args[0]);
+    if (ou_is_error(iterator) || ou_type_of(rt, iterator)->slots.anext != NULL) return iterator;
+    ou_raise(rt, OU_EXC_TypeError, "aiter() returned not an async iterator of type '%T'",
+             (OuRef)iterator);
+    ou_drop(rt, iterator);
+    return OU_ERROR;
+}
+
+static OuValue builtin_anext(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuUnary anext = ou_type_of(rt, args[0])->slots.anext;
+    if (anext == NULL)
+        return ou_raise(rt, OU_EXC_TypeError, "'%T' object is not an async iterator", args[0]);
+    OuValue awaitable = anext(rt, args[0]);
+    if (argc == 1 || ou_is_error(awaitable)) return awaitable;
+    OuValue made = ou_anext_default_new(rt, awaitable, args[1]);
+    ou_drop(rt, awaitable);
+    return made;
 }
 
 /* Does an item whose truth is `wanted` occur? */
@@ -326,6 +350,12 @@ static OuValue builtin_sum(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
 }
 
 const OuMethodRow ou_builtins_iter[] = {
+    OU_ROW("aiter", builtin_aiter, 1, 1,
+           "aiter(async_iterable, /)\n\nReturn an asynchronous iterator for an asynchronous "
+           "iterable."),
+    OU_ROW("anext", builtin_anext, 1, 2,
+           "Return the next item from the asynchronous iterator, as an awaitable.\n\nIf a "
+           "default is given, it is the result at the end, instead of StopAsyncIteration."),
     OU_ROW("all", builtin_all, 1, 1,
            "all(iterable, /)\n\nReturn True if bool(x) is True for all values x."),
     OU_ROW("any", builtin_any, 1, 1,

@@ -219,7 +219,8 @@ static bool add_originals(OuRuntime *rt, OuRef module) {
 static bool sys_init(OuRuntime *rt, OuRef module) {
     ou_replace_take(rt, &rt->sys_dict, ou_own(ou_module_dict(module)));
     return ou_module_add_functions(rt, module, ou_sys_hooks) &&
-           ou_module_add_functions(rt, module, ou_sys_memory) && add_originals(rt, module) &&
+           ou_module_add_functions(rt, module, ou_sys_memory) &&
+           ou_module_add_functions(rt, module, ou_sys_async) && add_originals(rt, module) &&
            ou_sys_add_facts(rt, module) && add_argv(rt, module) && add_streams(rt, module);
 }
 

@@ -106,6 +106,7 @@ enum {
     OU_CODE_NESTED = 16,
     OU_CODE_GENERATOR = 32,
     OU_CODE_COROUTINE = 128,
+    OU_CODE_ITERABLE_COROUTINE = 256, /* a generator that types.coroutine() has made awaitable */
     OU_CODE_ASYNC_GENERATOR = 512,
     OU_CODE_HAS_DOCSTRING = 0x4000000,
     OU_CODE_METHOD = 0x8000000,

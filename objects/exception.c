@@ -418,6 +418,7 @@ static const OuTypeSpec exception_specs[OU_EXC_COUNT] = {
     [OU_EXC_ImportError].slots.str = ou_import_error_str,
     [OU_EXC_SyntaxError].slots.init = ou_syntax_error_init,
     [OU_EXC_SyntaxError].slots.str = ou_syntax_error_str,
+    [OU_EXC_BaseExceptionGroup].methods = ou_exception_group_methods,
     [OU_EXC_BaseExceptionGroup].slots.new = ou_exception_group_new,
     [OU_EXC_BaseExceptionGroup].slots.init = ou_exception_group_init,
     [OU_EXC_BaseExceptionGroup].slots.str = ou_exception_group_str,
@@ -442,6 +443,17 @@ static const uint8_t exception_bases[OU_EXC_COUNT] = {
 };
 #undef OU_EXC_
 
+/* The only one with two bases. */
+static bool add_group_base(OuRuntime *rt) {
+    OuRef items[] = {ou_ref(rt->exceptions[OU_EXC_BaseExceptionGroup]),
+                     ou_ref(rt->exceptions[OU_EXC_Exception])};
+    OuValue bases = ou_tuple_from_array(rt, items, 2);
+    if (ou_is_error(bases)) return false;
+    bool done = ou_type_set_bases(rt, ou_ref(rt->exceptions[OU_EXC_ExceptionGroup]), bases);
+    ou_drop(rt, bases);
+    return done;
+}
+
 bool ou_exceptions_init(OuRuntime *rt) {
     rt->exceptions[OU_EXC_BaseException] = rt->types[OU_TYPE_EXCEPTION];
     for (size_t i = OU_EXC_BaseException + 1; i < OU_EXC_COUNT; i++) {
@@ -450,6 +462,7 @@ bool ou_exceptions_init(OuRuntime *rt) {
         rt->exceptions[i] = ou_type_from_spec(rt, &exception_specs[i], base);
         if (rt->exceptions[i] == NULL) return false;
     }
+    if (!add_group_base(rt)) return false;
     OuValue error = ou_exception_make(rt, rt->exceptions[OU_EXC_MemoryError], rt->empty_tuple);
     if (ou_is_error(error)) return false;
     rt->memory_error = error;

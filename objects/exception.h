@@ -48,6 +48,12 @@ void ou_traceback_add(OuRuntime *rt, OuCode *code, OuRef globals, uint32_t place
 /* Does `exception` (an instance) match the class or tuple of an except clause? TypeError "catching classes that do not
  * inherit from BaseException is not allowed". */
 OuTruth ou_exception_matches(OuRuntime *rt, OuRef exception, OuRef class_or_tuple);
+/* For an `except*` clause: what of `exception` the class or tuple matches, as a group (an exception that is none is
+ * wrapped in one), and what it does not; None each, if nothing. Both owned. */
+bool ou_exception_group_match(OuRuntime *rt, OuRef exception, OuRef class_or_tuple, OuValue *match, OuValue *rest);
+/* What is to be raised behind the `except*` clauses for `exception`: `raised` is the list of what they raised, with
+ * what no clause took. Owned; None: nothing. */
+OuValue ou_exception_group_remaining(OuRuntime *rt, OuRef exception, OuRef raised);
 /* The report as Python prints it (chained causes, "Traceback (most recent call last):", source lines with carets,
  * notes, suggestions), a str. Source lines come from ou_source_line. */
 OuValue ou_exception_report(OuRuntime *rt, OuRef exception);

@@ -38,11 +38,15 @@ OuValue ou_import_error_str(OuRuntime *rt, OuRef self);
 bool ou_syntax_error_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
                           OuRef names);
 OuValue ou_syntax_error_str(OuRuntime *rt, OuRef self);
+
+/* ---- exception_group.c ---- */
+
 OuValue ou_exception_group_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
                                OuRef names);
 bool ou_exception_group_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
                              OuRef names);
 OuValue ou_exception_group_str(OuRuntime *rt, OuRef self);
+extern const OuMethodRow ou_exception_group_methods[];
 
 /* ---- os_error.c ---- */
 

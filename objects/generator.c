@@ -1,8 +1,9 @@
-/* Generators: the object and what the language sees of it.
+/* Generators: the object, which coroutines and asynchronous generators share, and what the
+ * language sees of generators.
  *
  * Running one is vm/'s, through rt->generator_hooks. A generator that is destroyed while it is
  * suspended is closed first, so that its `finally` blocks run. */
-#include "objects/generator.h"
+#include "objects/generator_private.h"
 
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -11,10 +12,26 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 
+static enum OuTypeIndex type_for(const OuCode *code) {
+    if (code->flags & OU_CODE_COROUTINE) return OU_TYPE_COROUTINE;
+    return code->flags & OU_CODE_ASYNC_GENERATOR ? OU_TYPE_ASYNC_GENERATOR : OU_TYPE_GENERATOR;
+}
+
+const char *ou_generator_word(const OuGenerator *generator) {
+    switch (generator->header.shape->kind) {
+    case OU_TYPE_COROUTINE:
+        return "coroutine";
+    case OU_TYPE_ASYNC_GENERATOR:
+        return "async generator";
+    default:
+        return "generator";
+    }
+}
+
 OuValue ou_generator_new(OuRuntime *rt, OuRef function) {
-    OuGenerator *generator = ou_object_new(rt, rt->types[OU_TYPE_GENERATOR]);
-    if (generator == NULL) return OU_ERROR;
     OuFunction *f = ou_as_function(function);
+    OuGenerator *generator = ou_object_new(rt, rt->types[type_for(f->code)]);
+    if (generator == NULL) return OU_ERROR;
     f->code->header.refcount++;
     generator->code = f->code;
     generator->function = ou_own(function);
@@ -25,6 +42,9 @@ OuValue ou_generator_new(OuRuntime *rt, OuRef function) {
     generator->place = 0;
     generator->slot_count = generator->slot_capacity = 0;
     generator->slots = NULL;
+    generator->is_driven = generator->is_exhausted = generator->has_asked_hooks = false;
+    if (ou_is_async_generator(ou_ref(generator)))
+        ((OuAsyncGenerator *)generator)->finalizer = OU_UNDEF;
     if (!ou_object_track(rt, generator)) {
         ou_drop(rt, ou_take(generator));
         return OU_ERROR;
@@ -43,12 +63,12 @@ static OuValue generator_iter(OuRuntime *rt, OuRef self) {
     return ou_own(self);
 }
 
-static OuValue generator_send(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+OuValue ou_generator_send(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     (void)argc;
     return rt->generator_hooks->send(rt, self, args[0]);
 }
 
-static OuValue generator_close(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+OuValue ou_generator_close(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     (void)args, (void)argc;
     return rt->generator_hooks->close(rt, self);
 }
@@ -84,23 +104,27 @@ static OuValue make_thrown(OuRuntime *rt, OuRef type, OuRef value) {
     return OU_ERROR;
 }
 
-static OuValue generator_throw(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+OuValue ou_thrown_exception(OuRuntime *rt, const OuRef *args, size_t argc) {
     OuRef traceback = argc > 2 ? args[2] : OU_NONE;
     if (!ou_is_none(traceback) && !ou_is_traceback(traceback))
         return ou_raise(rt, OU_EXC_TypeError,
                         "throw() third argument must be a traceback object");
     OuValue exception = make_thrown(rt, args[0], argc > 1 ? args[1] : OU_UNDEF);
-    if (ou_is_error(exception)) return OU_ERROR;
-    if (!ou_is_none(traceback))
+    if (!ou_is_error(exception) && !ou_is_none(traceback))
         ou_replace_take(rt, &ou_as_exception(exception)->traceback, ou_own(traceback));
-    OuValue result = rt->generator_hooks->throw_(rt, self, exception);
+    return exception;
+}
+
+OuValue ou_generator_throw(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuValue exception = ou_thrown_exception(rt, args, argc);
+    if (ou_is_error(exception)) return OU_ERROR;
+    OuValue result = rt->generator_hooks->throw_(rt, self, exception, true);
     ou_drop(rt, exception);
     return result;
 }
 
-/* Close it: it can still have `finally` blocks to run. */
-static void generator_finalize(OuRuntime *rt, OuRef self) {
-    if (ou_as_generator(self)->state != OU_GENERATOR_SUSPENDED || rt->generator_hooks == NULL)
+void ou_generator_finalize(OuRuntime *rt, OuRef self) {
+    if (ou_as_resumable(self)->state != OU_GENERATOR_SUSPENDED || rt->generator_hooks == NULL)
         return;
     OuValue pending = ou_take_exception(rt);
     OuValue result = rt->generator_hooks->close(rt, self);
@@ -111,7 +135,7 @@ static void generator_finalize(OuRuntime *rt, OuRef self) {
 
 /* ---- references ---- */
 
-static void generator_traverse(OuObject *self, OuVisit visit, void *argument) {
+void ou_generator_traverse(OuObject *self, OuVisit visit, void *argument) {
     OuGenerator *generator = (OuGenerator *)self;
     visit(&generator->code->header, argument);
     ou_visit(generator->function, visit, argument);
@@ -123,7 +147,7 @@ static void generator_traverse(OuObject *self, OuVisit visit, void *argument) {
 }
 
 /* Its frame goes: it can never go on. Not while it runs: the slots are in use then. */
-static void generator_clear(OuRuntime *rt, OuObject *self) {
+void ou_generator_clear(OuRuntime *rt, OuObject *self) {
     OuGenerator *generator = (OuGenerator *)self;
     if (generator->state == OU_GENERATOR_RUNNING) return;
     generator->state = OU_GENERATOR_CLOSED;
@@ -138,61 +162,61 @@ static void generator_clear(OuRuntime *rt, OuObject *self) {
     ou_clear(rt, &generator->function);
 }
 
-static void generator_destroy(OuRuntime *rt, OuObject *self) {
+void ou_generator_destroy(OuRuntime *rt, OuObject *self) {
     OuGenerator *generator = (OuGenerator *)self;
-    generator_clear(rt, self);
+    ou_generator_clear(rt, self);
     ou_drop(rt, ou_take(generator->code));
     ou_drop(rt, generator->name);
     ou_drop(rt, generator->qualname);
     ou_object_free(rt, self);
 }
 
-static size_t generator_size(OuRef self) {
-    return sizeof(OuGenerator) + ou_as_generator(self)->slot_capacity * sizeof(OuValue);
+size_t ou_generator_size(OuRef self) {
+    return sizeof(OuGenerator) + ou_as_resumable(self)->slot_capacity * sizeof(OuValue);
 }
 
 /* ---- attributes ---- */
 
-static OuValue generator_repr(OuRuntime *rt, OuRef self) {
-    return ou_format(rt, "<generator object %U at %p>", ou_as_generator(self)->qualname,
+OuValue ou_generator_repr(OuRuntime *rt, OuRef self) {
+    return ou_format(rt, "<%T object %U at %p>", self, ou_as_resumable(self)->qualname,
                      ou_object(self));
 }
 
-static OuValue generator_get_name(OuRuntime *rt, OuRef self) {
+OuValue ou_generator_get_name(OuRuntime *rt, OuRef self) {
     (void)rt;
-    return ou_own(ou_as_generator(self)->name);
+    return ou_own(ou_as_resumable(self)->name);
 }
-static bool generator_set_name(OuRuntime *rt, OuRef self, OuRef value) {
+bool ou_generator_set_name(OuRuntime *rt, OuRef self, OuRef value) {
     if (ou_is_undef(value) || !ou_is_str(value))
         return ou_fail(rt, OU_EXC_TypeError, "__name__ must be set to a string object");
-    ou_replace_take(rt, &ou_as_generator(self)->name, ou_own(value));
+    ou_replace_take(rt, &ou_as_resumable(self)->name, ou_own(value));
     return true;
 }
 
-static OuValue generator_get_qualname(OuRuntime *rt, OuRef self) {
+OuValue ou_generator_get_qualname(OuRuntime *rt, OuRef self) {
     (void)rt;
-    return ou_own(ou_as_generator(self)->qualname);
+    return ou_own(ou_as_resumable(self)->qualname);
 }
-static bool generator_set_qualname(OuRuntime *rt, OuRef self, OuRef value) {
+bool ou_generator_set_qualname(OuRuntime *rt, OuRef self, OuRef value) {
     if (ou_is_undef(value) || !ou_is_str(value))
         return ou_fail(rt, OU_EXC_TypeError, "__qualname__ must be set to a string object");
-    ou_replace_take(rt, &ou_as_generator(self)->qualname, ou_own(value));
+    ou_replace_take(rt, &ou_as_resumable(self)->qualname, ou_own(value));
     return true;
 }
 
-static OuValue generator_get_code(OuRuntime *rt, OuRef self) {
+OuValue ou_generator_get_code(OuRuntime *rt, OuRef self) {
     (void)rt;
-    return ou_own(ou_ref(ou_as_generator(self)->code));
+    return ou_own(ou_ref(ou_as_resumable(self)->code));
 }
 
-static OuValue generator_get_running(OuRuntime *rt, OuRef self) {
+OuValue ou_generator_get_running(OuRuntime *rt, OuRef self) {
     (void)rt;
-    return ou_bool(ou_as_generator(self)->state == OU_GENERATOR_RUNNING);
+    return ou_bool(ou_as_resumable(self)->state == OU_GENERATOR_RUNNING);
 }
 
-static OuValue generator_get_suspended(OuRuntime *rt, OuRef self) {
+OuValue ou_generator_get_suspended(OuRuntime *rt, OuRef self) {
     (void)rt;
-    return ou_bool(ou_as_generator(self)->state == OU_GENERATOR_SUSPENDED);
+    return ou_bool(ou_as_resumable(self)->state == OU_GENERATOR_SUSPENDED);
 }
 
 /* The local variables that have a value, as a dict. */
@@ -216,8 +240,8 @@ static OuValue generator_locals(OuRuntime *rt, const OuGenerator *generator) {
 }
 
 /* The frame it will go on in: None when it has ended. TODO(while it runs: for debuggers) */
-static OuValue generator_get_frame(OuRuntime *rt, OuRef self) {
-    const OuGenerator *generator = ou_as_generator(self);
+OuValue ou_generator_get_frame(OuRuntime *rt, OuRef self) {
+    const OuGenerator *generator = ou_as_resumable(self);
     if (generator->state == OU_GENERATOR_CLOSED || generator->state == OU_GENERATOR_RUNNING)
         return OU_NONE;
     const OuFunction *f = ou_as_function(generator->function);
@@ -229,33 +253,32 @@ static OuValue generator_get_frame(OuRuntime *rt, OuRef self) {
     return frame;
 }
 
-/* TODO(what it yields from: for debuggers) */
-static OuValue generator_get_none(OuRuntime *rt, OuRef self) {
-    (void)rt, (void)self;
-    return OU_NONE;
+OuValue ou_generator_get_delegate(OuRuntime *rt, OuRef self) {
+    OuValue delegate = rt->generator_hooks->delegate(rt, self);
+    return ou_is_undef(delegate) ? OU_NONE : delegate;
 }
 
 static const OuMethodRow generator_methods[] = {
-    {"send", generator_send, 1, 1,
+    {"send", ou_generator_send, 1, 1,
      "send(value, /)\nSend a value into the generator: the result of its yield.", NULL, NULL,
      OU_METHOD_PLAIN},
-    {"throw", generator_throw, 1, 3,
+    {"throw", ou_generator_throw, 1, 3,
      "throw(value, /)\nRaise an exception where the generator has stopped.", NULL, NULL,
      OU_METHOD_PLAIN},
-    {"close", generator_close, 0, 0,
+    {"close", ou_generator_close, 0, 0,
      "close()\nRaise GeneratorExit where the generator has stopped.", NULL, NULL,
      OU_METHOD_PLAIN},
     {0},
 };
 
 static const OuGetSetRow generator_getsets[] = {
-    {"__name__", generator_get_name, generator_set_name, NULL},
-    {"__qualname__", generator_get_qualname, generator_set_qualname, NULL},
-    {"gi_code", generator_get_code, NULL, NULL},
-    {"gi_frame", generator_get_frame, NULL, NULL},
-    {"gi_running", generator_get_running, NULL, NULL},
-    {"gi_suspended", generator_get_suspended, NULL, NULL},
-    {"gi_yieldfrom", generator_get_none, NULL, NULL},
+    {"__name__", ou_generator_get_name, ou_generator_set_name, NULL},
+    {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, NULL},
+    {"gi_code", ou_generator_get_code, NULL, NULL},
+    {"gi_frame", ou_generator_get_frame, NULL, NULL},
+    {"gi_running", ou_generator_get_running, NULL, NULL},
+    {"gi_suspended", ou_generator_get_suspended, NULL, NULL},
+    {"gi_yieldfrom", ou_generator_get_delegate, NULL, NULL},
     {0},
 };
 
@@ -265,12 +288,12 @@ const OuTypeSpec ou_generator_type = {
     .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW | OU_TYPE_HAS_FINALIZER,
     .methods = generator_methods,
     .getsets = generator_getsets,
-    .slots.repr = generator_repr,
+    .slots.repr = ou_generator_repr,
     .slots.iter = generator_iter,
     .slots.next = generator_next,
-    .slots.del = generator_finalize,
-    .slots.traverse = generator_traverse,
-    .slots.clear = generator_clear,
-    .slots.destroy = generator_destroy,
-    .slots.size = generator_size,
+    .slots.del = ou_generator_finalize,
+    .slots.traverse = ou_generator_traverse,
+    .slots.clear = ou_generator_clear,
+    .slots.destroy = ou_generator_destroy,
+    .slots.size = ou_generator_size,
 };

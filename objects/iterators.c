@@ -246,12 +246,6 @@ static OuValue callable_iterator_reduce(OuRuntime *rt, OuRef self, const OuRef *
 
 /* ---- reversed: `index` items are left ---- */
 
-/* Has it the methods of a sequence? */
-static bool is_sequence(const OuRuntime *rt, OuRef value) {
-    return ou_type_of(rt, value)->slots.get_item != NULL &&
-           !(ou_is_object(value) && ou_shape_of(value)->kind == OU_TYPE_DICT);
-}
-
 static OuValue reversed_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
                             OuRef names) {
     OuType *base = rt->types[OU_TYPE_REVERSED];
@@ -263,7 +257,7 @@ static OuValue reversed_new(OuRuntime *rt, OuType *type, const OuRef *args, size
         ou_drop(rt, method);
         return result;
     }
-    if (ou_is_none(method) || !is_sequence(rt, args[0]))
+    if (ou_is_none(method) || !ou_is_sequence(rt, args[0]))
         return ou_raise(rt, OU_EXC_TypeError, "'%T' object is not reversible", args[0]);
     int64_t length = ou_length(rt, args[0]);
     if (length < 0) return OU_ERROR;

@@ -62,6 +62,11 @@ OuValue ou_get_method(OuRuntime *rt, OuRef object, OuRef name, bool *self_is_arg
 OuValue ou_find_special(OuRuntime *rt, OuRef object, OuRef name);
 
 /* ---- items and length ---- */
+/* Has it items, without being a dict? Nothing tells a mapping written in Python from a sequence. */
+static inline bool ou_is_sequence(const OuRuntime *rt, OuRef value) {
+    return ou_type_of(rt, value)->slots.get_item != NULL &&
+           !(ou_is_object(value) && ou_shape_of(value)->kind == OU_TYPE_DICT);
+}
 OuValue ou_get_item(OuRuntime *rt, OuRef object, OuRef key);
 bool ou_set_item(OuRuntime *rt, OuRef object, OuRef key, OuRef value);
 bool ou_del_item(OuRuntime *rt, OuRef object, OuRef key);

@@ -81,6 +81,8 @@ static void runtime_unset_values(OuRuntime *rt) {
     fill_undef(rt->characters, COUNT_OF(rt->characters));
     OuValue *singles[] = {&rt->exception,
                           &rt->stop_value,
+                          &rt->async_firstiter,
+                          &rt->async_finalizer,
                           &rt->handled,
                           &rt->empty_tuple,
                           &rt->empty_bytes,
@@ -222,6 +224,8 @@ static void runtime_drop_objects(OuRuntime *rt) {
     ou_clear(rt, &rt->exception);
     ou_clear(rt, &rt->handled);
     ou_clear(rt, &rt->stop_value);
+    ou_clear(rt, &rt->async_firstiter);
+    ou_clear(rt, &rt->async_finalizer);
     ou_clear(rt, &rt->memory_error); // may hold the traceback of where memory ran out
     ou_clear(rt, &rt->collection_callbacks);
     ou_warnings_finish(rt);

@@ -68,6 +68,8 @@ struct OuRuntime {
     volatile sig_atomic_t pending; /* OU_PENDING_*; may be set from a signal handler */
     OuValue exception;             /* the exception being raised, or OU_UNDEF */
     OuValue stop_value;            /* what the last generator that ended under `next` returned, or OU_UNDEF (None); for next() and yield from */
+    OuValue async_firstiter;       /* sys.set_asyncgen_hooks(): called with each asynchronous generator when it is first used; or OU_UNDEF */
+    OuValue async_finalizer;       /* ... and when it is dropped before its end; or OU_UNDEF */
     OuValue handled;               /* the innermost exception being handled (an except block runs), or OU_UNDEF */
 
     OuType *types[OU_TYPE_COUNT];       /* owned */

@@ -216,6 +216,7 @@ static const bool kind_allows[OU_TYPE_COUNT] = {
     [OU_TYPE_TYPE] = true,   [OU_TYPE_SET] = true,           [OU_TYPE_FROZENSET] = true,
     [OU_TYPE_CODE] = true,   [OU_TYPE_FUNCTION] = true,      [OU_TYPE_METHOD] = true,
     [OU_TYPE_NATIVE] = true, [OU_TYPE_MODULE] = true,        [OU_TYPE_GENERATOR] = true,
+    [OU_TYPE_COROUTINE] = true, [OU_TYPE_ASYNC_GENERATOR] = true,
     [OU_TYPE_UNION] = true,  [OU_TYPE_GENERIC_ALIAS] = true,
 };
 

@@ -29,7 +29,7 @@ static void unlink_frame(OuRuntime *rt, OuFrame *frame) {
 OuValue ou_vm_make_generator(OuRuntime *rt, OuFrame *frame) {
     OuValue value = ou_generator_new(rt, ou_ref(frame->function));
     if (ou_is_error(value)) return OU_ERROR;
-    OuGenerator *generator = ou_as_generator(value);
+    OuGenerator *generator = ou_as_resumable(value);
     size_t capacity = frame->code->local_count + frame->code->stack_size + 1;
     generator->slots = ou_alloc(rt, capacity * sizeof(OuValue));
     if (generator->slots == NULL) {
@@ -65,17 +65,27 @@ void ou_vm_suspend(OuRuntime *rt, OuFrame *frame) {
     unlink_frame(rt, frame);
 }
 
+static OuValue refuse_running(OuRuntime *rt, const OuGenerator *generator) {
+    return ou_raise(rt, OU_EXC_ValueError, "%s already executing",
+                    ou_generator_word(generator));
+}
+
 OuFrame *ou_vm_resume(OuRuntime *rt, OuGenerator *generator, OuValue *base, OuValue sent,
                       OuFrameKind kind) {
     OuVm *vm = ou_vm_of(rt);
     bool is_new = generator->state == OU_GENERATOR_CREATED;
     if (generator->state == OU_GENERATOR_RUNNING) {
-        ou_raise(rt, OU_EXC_ValueError, "generator already executing");
+        refuse_running(rt, generator);
         goto failed;
     }
-    if (generator->state == OU_GENERATOR_CLOSED) goto failed;
+    if (generator->state == OU_GENERATOR_CLOSED) {
+        if (ou_is_coroutine(ou_ref(generator)))
+            ou_raise(rt, OU_EXC_RuntimeError, "cannot reuse already awaited coroutine");
+        goto failed;
+    }
     if (is_new && sent != OU_NONE) {
-        ou_raise(rt, OU_EXC_TypeError, "can't send non-None value to a just-started generator");
+        ou_raise(rt, OU_EXC_TypeError, "can't send non-None value to a just-started %s",
+                 ou_generator_word(generator));
         goto failed;
     }
     if (!ou_vm_check_room(rt, generator->code, base, 0)) goto failed;
@@ -146,10 +156,14 @@ static OuValue run_generator(OuRuntime *rt, OuGenerator *generator, OuValue sent
     return result;
 }
 
-/* For send() and throw(): the end is StopIteration with the returned value. */
-static OuValue end_as_exception(OuRuntime *rt, OuValue result, OuValue returned) {
+/* For send() and throw(): the end is StopIteration with the returned value; of an asynchronous
+ * generator, StopAsyncIteration. */
+static OuValue end_as_exception(OuRuntime *rt, const OuGenerator *generator, OuValue result,
+                                OuValue returned) {
     if (result != OU_STOP) return result;
-    if (returned == OU_NONE) {
+    if (ou_is_async_generator(ou_ref(generator))) {
+        ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_StopAsyncIteration]));
+    } else if (returned == OU_NONE) {
         ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_StopIteration]));
     } else {
         ou_raise_with_value(rt, OU_EXC_StopIteration, returned);
@@ -160,7 +174,7 @@ static OuValue end_as_exception(OuRuntime *rt, OuValue result, OuValue returned)
 
 static OuValue generator_next(OuRuntime *rt, OuRef self) {
     OuValue returned;
-    OuValue result = run_generator(rt, ou_as_generator(self), OU_NONE, false, &returned);
+    OuValue result = run_generator(rt, ou_as_resumable(self), OU_NONE, false, &returned);
     if (result == OU_STOP && returned != OU_NONE) {
         ou_replace_take(rt, &rt->stop_value, returned);
     }
@@ -168,12 +182,13 @@ static OuValue generator_next(OuRuntime *rt, OuRef self) {
 }
 
 static OuValue generator_send(OuRuntime *rt, OuRef self, OuRef sent) {
+    OuGenerator *generator = ou_as_resumable(self);
     OuValue returned;
-    OuValue result = run_generator(rt, ou_as_generator(self), ou_own(sent), false, &returned);
-    return end_as_exception(rt, result, returned);
+    OuValue result = run_generator(rt, generator, ou_own(sent), false, &returned);
+    return end_as_exception(rt, generator, result, returned);
 }
 
-/* The iterator that a suspended `yield from` waits for, owned; else OU_UNDEF. */
+/* The iterator that a suspended `yield from` or `await` waits for, owned; else OU_UNDEF. */
 static OuValue delegate_of(OuGenerator *generator) {
     if (generator->state != OU_GENERATOR_SUSPENDED) return OU_UNDEF;
     const OuInstruction *words = generator->code->words;
@@ -187,7 +202,7 @@ static OuValue delegate_of(OuGenerator *generator) {
 static OuValue raise_inside(OuRuntime *rt, OuGenerator *generator) {
     OuValue returned;
     OuValue result = run_generator(rt, generator, OU_NONE, true, &returned);
-    return end_as_exception(rt, result, returned);
+    return end_as_exception(rt, generator, result, returned);
 }
 
 /* The delegate ended with `result` (a failure): go on in the generator behind its `yield from`.
@@ -203,7 +218,7 @@ static OuValue continue_after_delegate(OuRuntime *rt, OuGenerator *generator) {
     generator->place = place - 1 + ((int32_t)generator->code->words[place - 2]);
     OuValue returned;
     OuValue result = run_generator(rt, generator, value, false, &returned);
-    return end_as_exception(rt, result, returned);
+    return end_as_exception(rt, generator, result, returned);
 }
 
 /* Close the delegate; the pending exception (GeneratorExit) is put aside meanwhile. false:
@@ -227,16 +242,17 @@ static bool close_delegate(OuRuntime *rt, OuRef delegate) {
     return true;
 }
 
-/* Throw the pending exception. */
-static OuValue throw_pending(OuRuntime *rt, OuGenerator *generator) {
+/* Throw the pending exception: into what it waits for, if that can be thrown into; a GeneratorExit closes that
+ * (if `closes`) and is thrown into the generator itself. */
+static OuValue throw_pending(OuRuntime *rt, OuGenerator *generator, bool closes) {
     if (generator->state == OU_GENERATOR_RUNNING) {
         ou_clear_exception(rt);
-        return ou_raise(rt, OU_EXC_ValueError, "generator already executing");
+        return refuse_running(rt, generator);
     }
     OuValue delegate = delegate_of(generator);
     if (delegate == OU_UNDEF) return raise_inside(rt, generator);
     OuValue result = OU_ERROR;
-    if (ou_raised_is(rt, OU_EXC_GeneratorExit)) {
+    if (closes && ou_raised_is(rt, OU_EXC_GeneratorExit)) {
         close_delegate(rt, delegate);
         result = raise_inside(rt, generator);
         goto done;
@@ -262,13 +278,13 @@ done:
     return result;
 }
 
-static OuValue generator_throw(OuRuntime *rt, OuRef self, OuRef exception) {
+static OuValue generator_throw(OuRuntime *rt, OuRef self, OuRef exception, bool closes) {
     ou_restore_exception_take(rt, ou_own(exception));
-    return throw_pending(rt, ou_as_generator(self));
+    return throw_pending(rt, ou_as_resumable(self), closes);
 }
 
 static OuValue generator_close(OuRuntime *rt, OuRef self) {
-    OuGenerator *generator = ou_as_generator(self);
+    OuGenerator *generator = ou_as_resumable(self);
     if (generator->state == OU_GENERATOR_CLOSED) return OU_NONE;
     if (generator->state == OU_GENERATOR_CREATED) {
         generator->state = OU_GENERATOR_CLOSED;
@@ -277,13 +293,13 @@ static OuValue generator_close(OuRuntime *rt, OuRef self) {
         ou_clear(rt, &generator->function);
         return OU_NONE;
     }
-    if (generator->state == OU_GENERATOR_RUNNING)
-        return ou_raise(rt, OU_EXC_ValueError, "generator already executing");
+    if (generator->state == OU_GENERATOR_RUNNING) return refuse_running(rt, generator);
     ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_GeneratorExit]));
-    OuValue result = throw_pending(rt, generator);
+    OuValue result = throw_pending(rt, generator, true);
     if (!ou_is_error(result)) {
         ou_drop(rt, result);
-        return ou_raise(rt, OU_EXC_RuntimeError, "generator ignored GeneratorExit");
+        return ou_raise(rt, OU_EXC_RuntimeError, "%s ignored GeneratorExit",
+                        ou_generator_word(generator));
     }
     if (ou_raised_is(rt, OU_EXC_StopIteration)) {
         OuValue stop = ou_take_exception(rt);
@@ -292,7 +308,15 @@ static OuValue generator_close(OuRuntime *rt, OuRef self) {
         ou_drop(rt, stop);
         return result;
     }
-    return ou_clear_exception_if(rt, OU_EXC_GeneratorExit) ? OU_NONE : OU_ERROR;
+    if (ou_clear_exception_if(rt, OU_EXC_GeneratorExit)) return OU_NONE;
+    bool ended = ou_is_async_generator(self) &&
+                 ou_clear_exception_if(rt, OU_EXC_StopAsyncIteration);
+    return ended ? OU_NONE : OU_ERROR;
+}
+
+static OuValue generator_delegate(OuRuntime *rt, OuRef self) {
+    (void)rt;
+    return delegate_of(ou_as_resumable(self));
 }
 
 const OuGeneratorHooks ou_vm_generator_hooks = {
@@ -300,12 +324,18 @@ const OuGeneratorHooks ou_vm_generator_hooks = {
     .send = generator_send,
     .throw_ = generator_throw,
     .close = generator_close,
+    .delegate = generator_delegate,
 };
 
 /* ---- slow paths of the loop ---- */
 
 OuValue ou_vm_yield_from_iter(OuRuntime *rt, OuRef iterable) {
-    return ou_is_generator(iterable) ? ou_own(iterable) : ou_iter(rt, iterable);
+    if (!ou_is_coroutine(iterable))
+        return ou_is_generator(iterable) ? ou_own(iterable) : ou_iter(rt, iterable);
+    OuCode *code = ou_vm_of(rt)->frame->code;
+    if (code->flags & (OU_CODE_COROUTINE | OU_CODE_ITERABLE_COROUTINE)) return ou_own(iterable);
+    return ou_raise(rt, OU_EXC_TypeError,
+                    "cannot 'yield from' a coroutine object in a non-coroutine generator");
 }
 
 OuValue ou_vm_send(OuRuntime *rt, OuRef receiver, OuRef sent, bool *returned) {
@@ -330,11 +360,21 @@ OuValue ou_vm_send(OuRuntime *rt, OuRef receiver, OuRef sent, bool *returned) {
     return result;
 }
 
-void ou_vm_generator_exit_take(OuRuntime *rt, OuValue exception) {
+/* Which exception must not leave the generator: it would look like its end. */
+static const char *leaking_end(OuRuntime *rt, const OuGenerator *generator) {
+    if (ou_raised_is(rt, OU_EXC_StopIteration)) return "StopIteration";
+    if (ou_is_async_generator(ou_ref(generator)) &&
+        ou_raised_is(rt, OU_EXC_StopAsyncIteration))
+        return "StopAsyncIteration";
+    return NULL;
+}
+
+void ou_vm_generator_exit_take(OuRuntime *rt, const OuGenerator *generator, OuValue exception) {
     ou_restore_exception_take(rt, exception);
-    if (!ou_raised_is(rt, OU_EXC_StopIteration)) return;
+    const char *end = leaking_end(rt, generator);
+    if (end == NULL) return;
     OuValue stop = ou_take_exception(rt);
-    ou_raise(rt, OU_EXC_RuntimeError, "generator raised StopIteration");
+    ou_raise(rt, OU_EXC_RuntimeError, "%s raised %s", ou_generator_word(generator), end);
     OuException *raised = ou_as_exception(rt->exception);
     ou_replace_take(rt, &raised->cause, ou_own(stop));
     ou_replace_take(rt, &raised->context, stop);

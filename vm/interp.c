@@ -1295,7 +1295,7 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
     TARGET(SEND) {
         OuRef receiver = sp[-2];
         SYNC();
-        if (ou_is_generator(receiver)) {
+        if (ou_is_delegate(receiver)) {
             OuValue sent = POP();
             frame->sp = sp;
             OuFrame *resumed =
@@ -1327,8 +1327,35 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
     TARGET(GENERATOR_EXIT) {
         value = POP();
         SYNC();
-        ou_vm_generator_exit_take(rt, value);
+        ou_vm_generator_exit_take(rt, frame->generator, value);
         goto unwind;
+    }
+
+    BUILD_FROM(GET_AWAITABLE, ou_vm_get_awaitable(rt, operands[0], N), 1)
+    BUILD_FROM(GET_AITER, ou_vm_get_aiter(rt, operands[0]), 1)
+    TARGET(GET_ANEXT) {
+        SYNC();
+        value = ou_vm_get_anext(rt, sp[-1]);
+        if (OU_UNLIKELY(ou_is_error(value))) goto error;
+        PUSH(value);
+        NEXT();
+    }
+    TARGET(END_ASYNC_FOR) {
+        value = POP();
+        SYNC();
+        ou_restore_exception_take(rt, value);
+        if (!ou_clear_exception_if(rt, OU_EXC_StopAsyncIteration)) goto unwind;
+        OuValue iterator = POP();
+        DROP(iterator);
+        NEXT();
+    }
+    TARGET(ASYNC_WRAP) {
+        value = POP();
+        SYNC();
+        value = ou_async_generator_wrap_take(rt, value);
+        if (OU_UNLIKELY(ou_is_error(value))) goto error;
+        PUSH(value);
+        NEXT();
     }
 
     /* ---- exceptions ---- */
@@ -1363,6 +1390,20 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         DROP(pattern);
         NEXT();
     }
+    TARGET(MATCH_GROUP) {
+        SYNC();
+        OuValue match, rest;
+        if (!ou_vm_match_group(rt, sp[-2], sp[-1], &match, &rest)) goto error;
+        OuValue pattern = sp[-1], before = sp[-2];
+        sp[-2] = rest;
+        sp[-1] = match;
+        PUSH(ou_bool(match != OU_NONE));
+        DROP(pattern);
+        DROP(before);
+        NEXT();
+    }
+    BUILD_FROM(END_EXCEPT_STAR,
+               ou_vm_end_except_star(rt, operands[0], operands[1], operands[2]), 3)
     TARGET(RAISE) {
         SYNC();
         bool again = ou_vm_raise(rt, sp - N, N);
@@ -1380,18 +1421,21 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         ou_restore_exception_take(rt, *sp);
         goto unwind;
     }
-    TARGET(WITH_ENTER) {
-        SYNC();
-        OuValue exit, entered;
-        if (!ou_vm_with_enter(rt, sp[-1], &exit, &entered)) goto error;
-        OuValue manager = sp[-1];
-        sp[-1] = exit;
-        sp[0] = OU_UNDEF;
-        sp[1] = entered;
-        sp += 2;
-        DROP(manager);
-        NEXT();
+#define WITH_ENTER(is_async)                                                                   \
+    {                                                                                          \
+        SYNC();                                                                                \
+        OuValue exit, entered;                                                                 \
+        if (!ou_vm_with_enter(rt, sp[-1], is_async, &exit, &entered)) goto error;              \
+        OuValue manager = sp[-1];                                                              \
+        sp[-1] = exit;                                                                         \
+        sp[0] = OU_UNDEF;                                                                      \
+        sp[1] = entered;                                                                       \
+        sp += 2;                                                                               \
+        DROP(manager);                                                                         \
+        NEXT();                                                                                \
     }
+    TARGET(WITH_ENTER) WITH_ENTER(false)
+    TARGET(ASYNC_WITH_ENTER) WITH_ENTER(true)
     TARGET(WITH_EXCEPTION) {
         SYNC();
         OuValue result = ou_vm_with_exception(rt, sp[-5], sp[-1]);

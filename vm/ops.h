@@ -153,16 +153,29 @@ OuValue ou_vm_yield_from_iter(OuRuntime *rt, OuRef iterable);
 /* SEND to anything but a generator. *returned: the result is what it returned, not yielded. */
 OuValue ou_vm_send(OuRuntime *rt, OuRef receiver, OuRef sent, bool *returned);
 /* GENERATOR_EXIT: raise `exception` (taken), a StopIteration as the cause of a RuntimeError. */
-void ou_vm_generator_exit_take(OuRuntime *rt, OuValue exception);
+void ou_vm_generator_exit_take(OuRuntime *rt, const OuGenerator *generator, OuValue exception);
+
+/* ---- ops_async.c ---- */
+
+/* The iterator to drive; `kind` is the operand of GET_AWAITABLE. */
+OuValue ou_vm_get_awaitable(OuRuntime *rt, OuRef value, unsigned kind);
+OuValue ou_vm_get_aiter(OuRuntime *rt, OuRef iterable);
+OuValue ou_vm_get_anext(OuRuntime *rt, OuRef iterator);
 
 /* ---- ops_exception.c: raising, with, imports ---- */
+
+/* MATCH_GROUP: `match` becomes the exception that is being handled. */
+bool ou_vm_match_group(OuRuntime *rt, OuRef exception, OuRef pattern, OuValue *match,
+                       OuValue *rest);
+OuValue ou_vm_end_except_star(OuRuntime *rt, OuRef exception, OuRef raised, OuRef rest);
 
 /* RAISE with n operands; true: a bare `raise` (the traceback stays as it is). */
 bool ou_vm_raise(OuRuntime *rt, OuValue *operands, unsigned n);
 /* Look for a handler of the pending exception in `frame`. If there is one: the stack is cut,
  * the exception lies on it, pc is at the handler. */
 bool ou_vm_find_handler(OuRuntime *rt, OuFrame *frame);
-bool ou_vm_with_enter(OuRuntime *rt, OuRef manager, OuValue *exit, OuValue *entered);
+bool ou_vm_with_enter(OuRuntime *rt, OuRef manager, bool is_async, OuValue *exit,
+                      OuValue *entered);
 OuValue ou_vm_with_exception(OuRuntime *rt, OuRef exit, OuRef exception);
 OuValue ou_vm_import_name(OuRuntime *rt, OuFrame *frame, OuRef name, OuRef level,
                           OuRef from_list);

@@ -73,21 +73,68 @@ bool ou_vm_find_handler(OuRuntime *rt, OuFrame *frame) {
     return true;
 }
 
-/* ---- with ---- */
+/* ---- except* ---- */
 
-static OuValue find_manager_method(OuRuntime *rt, OuRef manager, OuRef name) {
-    OuValue method = ou_find_special(rt, manager, name);
-    if (method != OU_UNDEF) return method;
-    return ou_raise(
-        rt, OU_EXC_TypeError,
-        "'%T' object does not support the context manager protocol (missed %U method)", manager,
-        name);
+bool ou_vm_match_group(OuRuntime *rt, OuRef exception, OuRef pattern, OuValue *match,
+                       OuValue *rest) {
+    if (exception == OU_NONE) { // nothing is left
+        *match = *rest = OU_NONE;
+        return true;
+    }
+    if (!ou_exception_group_match(rt, exception, pattern, match, rest)) return false;
+    if (*match != OU_NONE) ou_replace_take(rt, &rt->handled, ou_own(*match));
+    return true;
 }
 
-bool ou_vm_with_enter(OuRuntime *rt, OuRef manager, OuValue *exit, OuValue *entered) {
-    *exit = find_manager_method(rt, manager, rt->names.dunder_exit);
+OuValue ou_vm_end_except_star(OuRuntime *rt, OuRef exception, OuRef raised, OuRef rest) {
+    if (rest != OU_NONE && !ou_list_append(rt, raised, rest)) return OU_ERROR;
+    return ou_exception_group_remaining(rt, exception, raised);
+}
+
+/* ---- with ---- */
+
+/* `with` and `async with`: the methods they call, and what they are named in messages. */
+typedef struct WithProtocol {
+    OuRef enter, exit;
+    const char *name, *statement;
+} WithProtocol;
+
+static WithProtocol with_protocol(const OuRuntime *rt, bool is_async) {
+    if (is_async)
+        return (WithProtocol){rt->names.dunder_aenter, rt->names.dunder_aexit,
+                              "asynchronous context manager protocol", "async with"};
+    return (WithProtocol){rt->names.dunder_enter, rt->names.dunder_exit,
+                          "context manager protocol", "with"};
+}
+
+static bool has_method(OuRuntime *rt, OuRef object, OuRef name) {
+    return ou_type_lookup_peek(rt, ou_type_of(rt, object), name) != OU_UNDEF;
+}
+
+/* `name` of the protocol is missing; perhaps the other statement is meant. */
+static OuValue refuse_manager(OuRuntime *rt, OuRef manager, bool is_async, OuRef name) {
+    WithProtocol wanted = with_protocol(rt, is_async), other = with_protocol(rt, !is_async);
+    if (has_method(rt, manager, other.enter) && has_method(rt, manager, other.exit))
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "'%T' object does not support the %s (missed %U method) but it supports "
+                        "the %s. Did you mean to use '%s'?",
+                        manager, wanted.name, name, other.name, other.statement);
+    return ou_raise(rt, OU_EXC_TypeError,
+                    "'%T' object does not support the %s (missed %U method)", manager,
+                    wanted.name, name);
+}
+
+static OuValue find_manager_method(OuRuntime *rt, OuRef manager, bool is_async, OuRef name) {
+    OuValue method = ou_find_special(rt, manager, name);
+    return method != OU_UNDEF ? method : refuse_manager(rt, manager, is_async, name);
+}
+
+bool ou_vm_with_enter(OuRuntime *rt, OuRef manager, bool is_async, OuValue *exit,
+                      OuValue *entered) {
+    WithProtocol protocol = with_protocol(rt, is_async);
+    *exit = find_manager_method(rt, manager, is_async, protocol.exit);
     if (ou_is_error(*exit)) return false;
-    OuValue enter = find_manager_method(rt, manager, rt->names.dunder_enter);
+    OuValue enter = find_manager_method(rt, manager, is_async, protocol.enter);
     *entered = ou_is_error(enter) ? OU_ERROR : ou_call0(rt, enter);
     ou_drop(rt, enter);
     if (!ou_is_error(*entered)) return true;
