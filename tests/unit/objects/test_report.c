@@ -224,7 +224,7 @@ Test(report, groups_are_drawn_with_a_margin) {
     expect_report("  + Exception Group Traceback (most recent call last):\n"
                   "  |   File \"<test>\", line 1, in f\n"
                   "  |     raise group\n"
-                  "  | BaseExceptionGroup: x (2 sub-exceptions)\n"
+                  "  | ExceptionGroup: x (2 sub-exceptions)\n"
                   "  +-+---------------- 1 ----------------\n"
                   "    | KeyError: 1\n"
                   "    +---------------- 2 ----------------\n"
