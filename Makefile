@@ -97,6 +97,16 @@ $(BUILD)/objects/unicode_tables.h: $(BUILD)/make_unicode_tables
 	$< /usr/share/unicode > $@.new && mv $@.new $@
 $(BUILD)/objects/unicode.o: $(BUILD)/objects/unicode_tables.h
 
+# The library's Python sources become part of the program: modules/library.c.
+LIBRARY := $(shell find modules/lib -name '*.py')
+$(BUILD)/embed_library: tools/embed_library.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@ $<
+$(BUILD)/modules/library_table.h: $(BUILD)/embed_library $(LIBRARY) $(sort $(dir $(LIBRARY)))
+	@mkdir -p $(@D)
+	$< modules/lib > $@.new && mv $@.new $@
+$(BUILD)/modules/library.o: $(BUILD)/modules/library_table.h
+
 $(BUILD)/vm/interp.o: CFLAGS += -fno-gcse -fno-crossjumping
 
 $(BUILD)/run_scripts $(BUILD)/drive_prompt: $(BUILD)/%: tools/%.c

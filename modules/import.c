@@ -3,7 +3,8 @@
  *     import a.b.c      ou_import("a.b.c", level 0)
  *                         resolve a relative name against the importing package
  *                         for a, a.b, a.b.c: in sys.modules? else
- *                           find     built in, or a file on sys.path (a.__path__ for a.b)
+ *                           find     built in, or a file on sys.path (a.__path__ for a.b),
+ *                                    whose last entry is the library inside the program (library.h)
  *                           load     new module -> sys.modules -> run its code
  *                           bind     a.b = module
  *
@@ -12,6 +13,7 @@
 #include "modules/import.h"
 
 #include "modules/builtins_tables.h"
+#include "modules/library.h"
 #include "modules/source_text.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -121,12 +123,25 @@ OuValue ou_compile_bytes(OuRuntime *rt, const char *bytes, size_t size, OuRef fi
     return code;
 }
 
-bool ou_import_run_file(OuRuntime *rt, OuRef module, OuRef file) {
+/* The code of a file of the library. Its text needs no check, and no copy for tracebacks. */
+static OuValue compile_library_file(OuRuntime *rt, const OuLibraryFile *source, OuRef file) {
+    if (!ou_source_register_static(rt, file, source->text, source->size)) return OU_ERROR;
+    return ou_compile(rt, source->text, source->size, file, OU_COMPILE_FILE);
+}
+
+static OuValue compile_file(OuRuntime *rt, OuRef file) {
+    const OuLibraryFile *source = ou_library_file(ou_str_bytes(file));
+    if (source != NULL) return compile_library_file(rt, source, file);
     size_t size;
     char *text = ou_read_file(rt, file, &size);
-    if (text == NULL) return false;
+    if (text == NULL) return OU_ERROR;
     OuValue code = ou_compile_bytes(rt, text, size, file, OU_COMPILE_FILE, true);
     ou_free(rt, text, size + 1);
+    return code;
+}
+
+bool ou_import_run_file(OuRuntime *rt, OuRef module, OuRef file) {
+    OuValue code = compile_file(rt, file);
     if (ou_is_error(code)) return false;
     OuRef dict = ou_module_dict(module);
     OuValue result = ou_vm_run_code(rt, code, dict, dict);

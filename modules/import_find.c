@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "modules/library.h"
 #include "objects/list.h"
 #include "objects/str.h"
 
@@ -18,6 +19,9 @@ void ou_source_drop(OuRuntime *rt, OuSource *source) {
 
 static bool has_mode(OuRef path, mode_t kind) {
     struct stat status;
+    if (ou_library_contains(ou_str_bytes(path)))
+        return kind == S_IFDIR ? ou_library_is_folder(ou_str_bytes(path))
+                               : ou_library_file(ou_str_bytes(path)) != NULL;
     return strlen(ou_str_bytes(path)) == ou_as_str(path)->size &&
            stat(ou_str_bytes(path), &status) == 0 && (status.st_mode & S_IFMT) == kind;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "modules/library.h"
 #include "modules/struct_sequence.h"
 #include "objects/dict.h"
 #include "objects/float.h"
@@ -265,7 +266,7 @@ static bool add_module_names(OuRuntime *rt, OuRef module) {
            ou_module_add_take(rt, module, "builtin_module_names", names);
 }
 
-/* sys.path: what OUROPATH names. The program's own folder comes in front of it. */
+/* sys.path: what OUROPATH names, then the library. The program's own folder comes in front. */
 static bool add_path(OuRuntime *rt, OuRef module) {
     OuValue list = ou_list_new(rt, 0);
     const char *at = getenv("OUROPATH");
@@ -276,6 +277,8 @@ static bool add_path(OuRuntime *rt, OuRef module) {
         done = !ou_is_error(folder) && ou_list_append_take(rt, list, folder);
         at += size + (at[size] == ':');
     }
+    OuValue library = done ? ou_str_from_string(rt, OU_LIBRARY_FOLDER) : OU_ERROR;
+    done = !ou_is_error(library) && ou_list_append_take(rt, list, library);
     if (done) return ou_module_add_take(rt, module, "path", list);
     ou_drop(rt, list);
     return false;

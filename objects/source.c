@@ -16,8 +16,9 @@
 
 typedef struct Source {
     OuValue filename;
-    char *text; /* NULL: cannot be read */
+    const char *text; /* NULL: cannot be read */
     size_t size;
+    bool is_static; /* the text is not ours to free */
     size_t *lines; /* offset of the beginning of each line; NULL: not found yet */
     size_t line_count;
 } Source;
@@ -27,11 +28,12 @@ typedef struct OuSources {
 } OuSources;
 
 static void source_free(OuRuntime *rt, Source *source) {
-    ou_free(rt, source->text, source->size);
+    if (!source->is_static) ou_free(rt, (char *)(uintptr_t)source->text, source->size);
     ou_free(rt, source->lines, source->line_count * sizeof *source->lines);
     source->text = NULL;
     source->lines = NULL;
     source->size = source->line_count = 0;
+    source->is_static = false;
 }
 
 void ou_sources_finish(OuRuntime *rt) {
@@ -71,20 +73,30 @@ static Source *add_source(OuRuntime *rt, OuRef filename) {
     return &OU_BUFFER_LAST(&rt->sources->list);
 }
 
+/* Let `text` be the source of `filename`, instead of what it was. */
+static Source *set_source(OuRuntime *rt, OuRef filename, const char *text, size_t size) {
+    Source *source = find_source(rt, filename);
+    if (source == NULL) source = add_source(rt, filename);
+    if (source == NULL) return NULL;
+    source_free(rt, source);
+    source->text = text;
+    source->size = size;
+    return source;
+}
+
 bool ou_source_register(OuRuntime *rt, OuRef filename, const char *text, size_t size) {
     char *copy = ou_alloc(rt, size);
     if (copy == NULL) return false;
     memcpy(copy, text, size);
-    Source *source = find_source(rt, filename);
-    if (source == NULL) source = add_source(rt, filename);
-    if (source == NULL) {
-        ou_free(rt, copy, size);
-        return false;
-    }
-    source_free(rt, source);
-    source->text = copy;
-    source->size = size;
-    return true;
+    if (set_source(rt, filename, copy, size) != NULL) return true;
+    ou_free(rt, copy, size);
+    return false;
+}
+
+bool ou_source_register_static(OuRuntime *rt, OuRef filename, const char *text, size_t size) {
+    Source *source = set_source(rt, filename, text, size);
+    if (source != NULL) source->is_static = true;
+    return source != NULL;
 }
 
 /* ---- lines ---- */

@@ -9,6 +9,9 @@
  * that may change while they run. */
 bool ou_source_register(OuRuntime *rt, OuRef filename, const char *text, size_t size);
 
+/* The same for a text that outlives the runtime: it is not copied. */
+bool ou_source_register_static(OuRuntime *rt, OuRef filename, const char *text, size_t size);
+
 /* The line with this number (from 1) without its end, as a str; OU_UNDEF if there is none. A
  * file that was not registered is read, and remembered. Sets no exception: without memory there
  * is no line. */

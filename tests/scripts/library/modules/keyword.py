@@ -1,0 +1,1 @@
+mine = "the script's own"
