@@ -1,6 +1,7 @@
 /* An interpreter's beginning and its end.
  *
- * The end follows CPython's order, because programs see it in their __del__ methods: references
+ * The end follows CPython's order, because programs see it in their __del__ methods: what was
+ * registered with atexit is called; references
  * that sys keeps go first; then each module loses its place in sys.modules, so that one which
  * nobody else holds dies with its dict; the collector takes those whose functions hold the
  * dict; what is still there is emptied, names with an underscore first; builtins and sys go
@@ -174,6 +175,7 @@ int ou_interpreter_flush(OuRuntime *rt) {
     if (!state->finished) {
         state->finished = true;
         ou_clear_exception(rt);
+        ou_atexit_run(rt);
         state->flush_failed = !ou_output_flush_standard(rt);
         if (ou_is_dict(rt->modules)) clear_modules(rt);
         if (!ou_output_flush_standard(rt)) state->flush_failed = true;
@@ -197,6 +199,7 @@ size_t ou_interpreter_free(OuRuntime *rt) {
     ou_clear(rt, &rt->garbage);
     ou_warnings_finish(rt);
     if (state != NULL) ou_clear(rt, &state->unsupported_operation);
+    if (state != NULL) ou_clear(rt, &state->exit_calls);
     end_namespace(rt, &rt->sys_dict);
     end_namespace(rt, &rt->builtins);
     ou_clear(rt, &rt->modules);

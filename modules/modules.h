@@ -32,6 +32,7 @@ enum OuModuleType {
 typedef struct OuModules {
     OuType *types[OU_MODULE_TYPE_COUNT]; /* NULL: not asked for yet */
     OuValue unsupported_operation;       /* io.UnsupportedOperation, a class */
+    OuValue exit_calls;                  /* what atexit is to call (mod_atexit.c), or OU_UNDEF */
     struct OuGcReporter *gc_reporter;    /* for gc.set_debug(), or NULL */
     bool finished;                       /* the program's end has been played */
     bool flush_failed;                   /* ... and stdout could not be written */
@@ -47,6 +48,9 @@ extern const OuModuleSpec *const ou_module_specs[OU_MODULE_COUNT];
 bool ou_modules_init(OuRuntime *rt);
 /* Its end: no object of a module's type is left. */
 void ou_modules_finish(OuRuntime *rt);
+
+/* Call what was registered with atexit; afterwards nothing is. */
+void ou_atexit_run(OuRuntime *rt);
 
 /* Make the collector tell on sys.stderr what gc.set_debug() asks for. */
 bool ou_gc_reporter_begin(OuRuntime *rt);

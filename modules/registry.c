@@ -29,7 +29,7 @@ static const OuTypeSpec *const type_specs[OU_MODULE_TYPE_COUNT] = {
 bool ou_modules_init(OuRuntime *rt) {
     OuModules *state = ou_alloc(rt, sizeof *state);
     if (state == NULL) return false;
-    *state = (OuModules){.unsupported_operation = OU_UNDEF};
+    *state = (OuModules){.exit_calls = OU_UNDEF, .unsupported_operation = OU_UNDEF};
     rt->modules_state = state;
     return true;
 }

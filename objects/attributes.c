@@ -208,14 +208,14 @@ OuValue ou_find_special(OuRuntime *rt, OuRef object, OuRef name) {
 
 /* ---- __dict__ and __weakref__ of a class's instances ---- */
 
-static OuValue get_dict(OuRuntime *rt, OuRef self) {
+OuValue ou_dict_getset_get(OuRuntime *rt, OuRef self) {
     if (!ou_is_object(self) || ou_attributes(ou_object(self)) == NULL)
         return ou_raise_no_attribute(rt, self, rt->names.dunder_dict);
     OuDict *dict = ou_object_dict_peek(rt, ou_object(self));
     return dict == NULL ? OU_ERROR : ou_own(ou_ref(dict));
 }
 
-static bool set_dict(OuRuntime *rt, OuRef self, OuRef value) {
+bool ou_dict_getset_set(OuRuntime *rt, OuRef self, OuRef value) {
     if (!ou_is_object(self) || ou_attributes(ou_object(self)) == NULL) {
         ou_raise_no_attribute(rt, self, rt->names.dunder_dict);
         return false;
@@ -234,7 +234,7 @@ static bool set_dict(OuRuntime *rt, OuRef self, OuRef value) {
     return ou_object_set_dict(rt, ou_object(self), value);
 }
 
-const OuGetSetRow ou_dict_getset = {"__dict__", get_dict, set_dict, NULL};
+const OuGetSetRow ou_dict_getset = OU_DICT_GETSET_ROW;
 
 static OuValue get_weakref(OuRuntime *rt, OuRef self) {
     return ou_own(ou_weakref_first_peek(rt, self));

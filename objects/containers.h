@@ -1,5 +1,6 @@
 /* What the container types share: comparing and hashing items with the common cases first, the
- * arguments of constructors, and the sequence operators' rules. Private to objects/. */
+ * arguments of constructors, and the sequence operators' rules. For objects/ and for
+ * the types that modules/ define. */
 #ifndef OU_OBJECTS_CONTAINERS_H
 #define OU_OBJECTS_CONTAINERS_H
 

@@ -196,6 +196,7 @@ static void dict_close_holes(OuDict *dict) {
         if (!ou_is_undef(dict->entries[from].key)) dict->entries[to++] = dict->entries[from];
     }
     dict->entry_count = to;
+    dict->leading_holes = 0;
 }
 
 static void dict_fill_index(OuDict *dict) {
@@ -433,6 +434,78 @@ void ou_dict_take_last(OuDict *dict, OuValue *key, OuValue *value) {
     }
     // The entry's place is used again; its cell stays paid for, so `usable` does not change.
     ou_dict_take_out(dict, --dict->entry_count, key, value);
+    if (dict->leading_holes > dict->entry_count)
+        dict->leading_holes = (uint32_t)dict->entry_count;
+}
+
+/* The position of the first live entry of a dict that is not empty; remembers the holes. */
+static size_t dict_first(OuDict *dict) {
+    size_t place = dict->leading_holes;
+    while (ou_is_undef(dict->entries[place].key))
+        place++;
+    dict->leading_holes = place > UINT32_MAX ? UINT32_MAX : (uint32_t)place;
+    return place;
+}
+
+void ou_dict_take_first(OuDict *dict, OuValue *key, OuValue *value) {
+    ou_dict_take_out(dict, dict_first(dict), key, value);
+}
+
+/* Make holes in front of the first entry, more of them the more items there are. */
+static bool dict_open_front(OuRuntime *rt, OuDict *dict) {
+    size_t gap = dict->count / 2 + 1;
+    if (!dict_rebuild(rt, dict, cells_for_items(dict->count + gap + 1))) return false;
+    memmove(dict->entries + gap, dict->entries, dict->entry_count * sizeof *dict->entries);
+    for (size_t i = 0; i < gap; i++)
+        dict->entries[i] = (OuDictEntry){0, OU_UNDEF, OU_UNDEF};
+    dict->entry_count += gap;
+    dict->leading_holes = (uint32_t)gap;
+    memset(dict->index, 0xff, dict->index_size * cell_width(dict->index_size));
+    for (size_t i = gap; i < dict->entry_count; i++)
+        index_add(dict, dict->entries[i].hash, i);
+    dict->usable = dict->entry_capacity - dict->entry_count;
+    return true;
+}
+
+/* Put the entry at `position` into the hole in front of the first one. */
+static void dict_move_to(OuDict *dict, size_t position, size_t place) {
+    OuDictEntry *entry = &dict->entries[position];
+    unsigned width = cell_width(dict->index_size);
+    store_cell(dict->index, find_cell_of(dict, entry->hash, position), width, place);
+    dict->entries[place] = *entry;
+    entry->key = entry->value = OU_UNDEF;
+    dict_changed(dict);
+}
+
+bool ou_dict_move(OuRuntime *rt, OuDict *dict, size_t position, bool last) {
+    size_t first = dict_first(dict);
+    if (position == (last ? dict->entry_count - 1 : first)) return true;
+    int64_t hash = dict->entries[position].hash;
+    OuValue key = ou_own(dict->entries[position].key);
+    bool done = true;
+    if (last && dict->usable == 0) {
+        done = dict_rebuild(rt, dict, cells_for_items(dict->count + 1));
+    } else if (!last && first == 0) {
+        done = dict_open_front(rt, dict);
+    }
+    if (done) {
+        // The entries may have moved; the key is identical, so no user code runs.
+        Probe probe = probe_begin(dict, hash);
+        size_t from = (size_t)probe_next(dict, key, hash, &probe);
+        while (dict->entries[from].key != key) {
+            probe_step(dict, &probe);
+            from = (size_t)probe_next(dict, key, hash, &probe);
+        }
+        dict_move_to(dict, from, last ? dict->entry_count : dict_first(dict) - 1);
+        if (last) {
+            dict->entry_count++;
+            dict->usable--;
+        } else {
+            dict->leading_holes--;
+        }
+    }
+    ou_drop(rt, key);
+    return done;
 }
 
 OuTruth ou_dict_delete(OuRuntime *rt, OuRef dict, OuRef key) {
@@ -465,14 +538,19 @@ static void dict_make_empty(OuDict *dict) {
     dict->index = NULL;
     dict->index_size = dict->usable = 0;
     dict->only_str_keys = true;
+    dict->leading_holes = 0;
+}
+
+void ou_dict_begin(OuDict *dict) {
+    dict_make_empty(dict);
+    dict->version = 1;
+    dict->layout = OU_NO_LAYOUT;
 }
 
 OuValue ou_dict_of_type(OuRuntime *rt, OuType *type) {
     OuDict *dict = ou_object_new(rt, type);
     if (dict == NULL) return OU_ERROR;
-    dict_make_empty(dict);
-    dict->version = 1;
-    dict->layout = OU_NO_LAYOUT;
+    ou_dict_begin(dict);
     if (OU_LIKELY(ou_object_track(rt, dict))) return ou_take(dict);
     ou_drop(rt, ou_take(dict));
     return OU_ERROR;

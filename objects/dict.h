@@ -23,6 +23,7 @@ typedef struct OuDict {
     uint32_t version;  /* changes whenever a key comes or goes or an entry moves; never 0 */
     uint32_t layout;   /* see ou_dict_layout; OU_NO_LAYOUT: not asked for since the last such change */
     bool only_str_keys;
+    uint32_t leading_holes; /* so many holes at least are in front: for ou_dict_take_first */
     size_t usable; /* entries that can be added before the table must be rebuilt */
 } OuDict;
 

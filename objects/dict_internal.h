@@ -1,4 +1,4 @@
-/* What the files of dict share. Private to those files. */
+/* What the files of dict share. Private to those files and to the subtypes of dict in modules/. */
 #ifndef OU_OBJECTS_DICT_INTERNAL_H
 #define OU_OBJECTS_DICT_INTERNAL_H
 
@@ -18,6 +18,12 @@ bool ou_dict_store_take(OuRuntime *rt, OuDict *dict, OuRef key, int64_t hash, Ou
 void ou_dict_take_out(OuDict *dict, size_t position, OuValue *key, OuValue *value);
 /* Unlink the last entry of a dict that is not empty. */
 void ou_dict_take_last(OuDict *dict, OuValue *key, OuValue *value);
+/* Unlink the first entry of a dict that is not empty. */
+void ou_dict_take_first(OuDict *dict, OuValue *key, OuValue *value);
+/* Make the entry at `position` the last one, or the first one. */
+bool ou_dict_move(OuRuntime *rt, OuDict *dict, size_t position, bool last);
+/* Make the fields of a new object those of an empty dict. */
+void ou_dict_begin(OuDict *dict);
 /* Make room for `count` items in all. */
 bool ou_dict_reserve(OuRuntime *rt, OuDict *dict, size_t count);
 /* Put all items of `source` into an empty dict. */

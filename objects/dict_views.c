@@ -12,20 +12,19 @@
 #include "objects/set_internal.h"
 #include "objects/tuple.h"
 
-typedef struct DictView {
-    OuObject header;
-    OuValue dict;
-} DictView;
-
-OuValue ou_dict_view_new(OuRuntime *rt, enum OuTypeIndex type, OuRef dict) {
-    DictView *view = ou_new_record(rt, rt->types[type], 1);
+OuValue ou_dict_view_of_type(OuRuntime *rt, OuType *type, OuRef dict) {
+    OuDictView *view = ou_new_record(rt, type, 1);
     if (view == NULL) return OU_ERROR;
     view->dict = ou_own(dict);
     return ou_take(view);
 }
 
+OuValue ou_dict_view_new(OuRuntime *rt, enum OuTypeIndex type, OuRef dict) {
+    return ou_dict_view_of_type(rt, rt->types[type], dict);
+}
+
 static OuRef view_dict(OuRef view) {
-    return ((DictView *)ou_object(view))->dict;
+    return ou_dict_view_peek(view);
 }
 
 static bool is_kind(OuRef value, enum OuTypeIndex kind) {
@@ -42,7 +41,7 @@ static bool is_set_view(OuRef value) {
 }
 
 static void view_traverse(OuObject *self, OuVisit visit, void *argument) {
-    ou_visit(((DictView *)self)->dict, visit, argument);
+    ou_visit(((OuDictView *)self)->dict, visit, argument);
 }
 
 static void view_destroy(OuRuntime *rt, OuObject *self) {
@@ -303,7 +302,7 @@ static const OuMethodRow values_methods[] = {
 
 const OuTypeSpec ou_dict_keys_type = {
     .name = "dict_keys",
-    .basic_size = sizeof(DictView),
+    .basic_size = sizeof(OuDictView),
     .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW,
     .methods = keys_methods,
     .getsets = view_getsets,
@@ -322,7 +321,7 @@ const OuTypeSpec ou_dict_keys_type = {
 
 const OuTypeSpec ou_dict_items_type = {
     .name = "dict_items",
-    .basic_size = sizeof(DictView),
+    .basic_size = sizeof(OuDictView),
     .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW,
     .methods = items_methods,
     .getsets = view_getsets,
@@ -341,7 +340,7 @@ const OuTypeSpec ou_dict_items_type = {
 
 const OuTypeSpec ou_dict_values_type = {
     .name = "dict_values",
-    .basic_size = sizeof(DictView),
+    .basic_size = sizeof(OuDictView),
     .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW,
     .methods = values_methods,
     .getsets = view_getsets,

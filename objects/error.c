@@ -199,6 +199,11 @@ void ou_write_to_stderr(OuRuntime *rt, OuRef text) {
     fflush(stderr);
 }
 
+/* What stands in front of what was being done. */
+static const char *ignored_word(const char *doing) {
+    return strncmp(doing, "in ", 3) == 0 ? "" : "while ";
+}
+
 /* "Exception ignored while calling deallocator <function C.__del__ at 0x...>:" */
 static bool add_ignored_line(OuStrBuilder *builder, const char *doing, OuRef where) {
     OuRuntime *rt = builder->rt;
@@ -208,7 +213,7 @@ static bool add_ignored_line(OuStrBuilder *builder, const char *doing, OuRef whe
     if (doing == NULL)
         done = done && ou_str_builder_add_string(builder, "in:");
     else
-        done = done && ou_str_builder_add_string(builder, "while ") &&
+        done = done && ou_str_builder_add_string(builder, ignored_word(doing)) &&
                ou_str_builder_add_string(builder, doing);
     if (is_somewhere) {
         done = done && ou_str_builder_add_string(builder, " ");
@@ -239,7 +244,8 @@ static OuValue make_hook_argument(OuRuntime *rt, OuRef exception, const char *do
                                         "object"};
     OuValue made = ou_call0(rt, ou_ref(rt->types[OU_TYPE_SIMPLE_NAMESPACE]));
     OuValue message =
-        doing == NULL ? OU_NONE : ou_format(rt, "Exception ignored while %s", doing);
+        doing == NULL ? OU_NONE
+                      : ou_format(rt, "Exception ignored %s%s", ignored_word(doing), doing);
     OuRef traceback = ou_as_exception(exception)->traceback;
     OuRef values[] = {ou_ref(ou_type_of(rt, exception)), exception,
                       ou_is_undef(traceback) ? OU_NONE : traceback, message,

@@ -46,7 +46,8 @@ void ou_write_to_stderr(OuRuntime *rt, OuRef text);
  * sys.unraisablehook if there is one, else writes to stderr. `where` is the object that was at work. */
 void ou_report_unraisable(OuRuntime *rt, OuRef where);
 
-/* The same, saying what was being done: "Exception ignored while <doing> <repr of where>". `where` may be OU_UNDEF. */
+/* The same, saying what was being done: "Exception ignored while <doing> <repr of where>", without "while" if
+ * `doing` begins with "in ". `where` may be OU_UNDEF. */
 void ou_report_unraisable_while(OuRuntime *rt, const char *doing, OuRef where);
 
 /* A str from a format as above, owned. */

@@ -318,13 +318,6 @@ static bool set_suppress_context(OuRuntime *rt, OuRef self, OuRef value) {
     return true;
 }
 
-static OuValue get_dict(OuRuntime *rt, OuRef self) {
-    return ou_dict_getset.get(rt, self);
-}
-static bool set_dict(OuRuntime *rt, OuRef self, OuRef value) {
-    return ou_dict_getset.set(rt, self, value);
-}
-
 static const OuMethodRow exception_methods[] = {
     {"with_traceback", exception_with_traceback, 1, 1,
      "Set self.__traceback__ to tb and return self.", NULL, NULL, OU_METHOD_PLAIN},
@@ -341,7 +334,7 @@ static const OuGetSetRow exception_getsets[] = {
     {"__context__", get_context, set_context, NULL},
     {"__cause__", get_cause, set_cause, NULL},
     {"__suppress_context__", get_suppress_context, set_suppress_context, NULL},
-    {"__dict__", get_dict, set_dict, NULL},
+    OU_DICT_GETSET_ROW,
     {0},
 };
 

@@ -10,10 +10,10 @@
 #include "objects/type_private.h"
 #include "objects/union.h"
 
-OuValue ou_generic_alias_new(OuRuntime *rt, OuRef origin, OuRef args) {
+static OuValue alias_make(OuRuntime *rt, OuType *type, OuRef origin, OuRef args) {
     OuValue tuple = ou_is_tuple(args) ? ou_own(args) : ou_tuple_pack1(rt, args);
     if (ou_is_error(tuple)) return OU_ERROR;
-    OuGenericAlias *alias = ou_object_new(rt, rt->types[OU_TYPE_GENERIC_ALIAS]);
+    OuGenericAlias *alias = ou_object_new(rt, type);
     if (alias == NULL) {
         ou_drop(rt, tuple);
         return OU_ERROR;
@@ -26,18 +26,22 @@ OuValue ou_generic_alias_new(OuRuntime *rt, OuRef origin, OuRef args) {
     return OU_ERROR;
 }
 
+OuValue ou_generic_alias_new(OuRuntime *rt, OuRef origin, OuRef args) {
+    return alias_make(rt, rt->types[OU_TYPE_GENERIC_ALIAS], origin, args);
+}
+
 OuValue ou_class_getitem(OuRuntime *rt, OuRef class, const OuRef *args, size_t argc OU_UNUSED) {
     return ou_generic_alias_new(rt, class, args[0]);
 }
 
-static OuValue alias_new(OuRuntime *rt, OuType *type OU_UNUSED, const OuRef *args, size_t argc,
+static OuValue alias_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
                          OuRef names) {
     if (!ou_is_undef(names) && ou_tuple_count(names) > 0)
         return ou_raise(rt, OU_EXC_TypeError, "GenericAlias() takes no keyword arguments");
     if (argc != 2)
         return ou_raise(rt, OU_EXC_TypeError, "GenericAlias expected 2 arguments, got %zu",
                         argc);
-    return ou_generic_alias_new(rt, args[0], args[1]);
+    return alias_make(rt, type, args[0], args[1]);
 }
 
 /* ---- text ---- */

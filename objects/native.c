@@ -19,7 +19,7 @@
  */
 static OuValue row_full_name(OuRuntime *rt, const OuMethodRow *row, const OuType *owner,
                              OuRef module) {
-    if (owner != NULL) return ou_format(rt, "%N.%s", owner, row->name);
+    if (owner != NULL) return ou_format(rt, "%U.%s", (OuRef)owner->qualname, row->name);
     if (ou_is_str(module) && !ou_str_equals_string(module, "builtins"))
         return ou_format(rt, "%U.%s", module, row->name);
     return ou_str_from_string(rt, row->name);

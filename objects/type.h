@@ -168,6 +168,7 @@ enum {
     OU_TYPE_CACHED = 128,    /* some cache relies on the ids of its shapes (kept by type.c) */
     OU_TYPE_HAS_FINALIZER = 256,
     OU_TYPE_NO_WEAKREFS = 512, /* a class with __slots__ but no __weakref__: no weak references to instances */
+    OU_TYPE_WEAKREFS = 1 << 15, /* a built-in type whose instances take weak references, if its kind does not say so */
     OU_TYPE_ABSTRACT = 1024,   /* __abstractmethods__ is not empty (kept by type_methods.c) */
     OU_TYPE_SEQUENCE = 2048,   /* matched by sequence patterns; with its subtypes */
     OU_TYPE_MAPPING = 4096,    /* matched by mapping patterns; with its subtypes */
@@ -233,6 +234,13 @@ typedef struct OuAttributes {
 static inline OuShape *ou_shape_of(OuRef object) {
     return ou_object(object)->shape;
 }
+
+/* The row of `__dict__` in the getset table of a type with OU_TYPE_HAS_DICT. */
+extern const OuGetSetRow ou_dict_getset;
+OuValue ou_dict_getset_get(OuRuntime *rt, OuRef self);
+bool ou_dict_getset_set(OuRuntime *rt, OuRef self, OuRef value);
+#define OU_DICT_GETSET_ROW                                                                     \
+    { "__dict__", ou_dict_getset_get, ou_dict_getset_set, NULL }
 
 /* ---- creating types (type.c) ---- */
 

@@ -93,6 +93,7 @@ static bool has_own_dict(const OuType *type) {
 }
 
 static bool has_weakrefs(const OuType *type) {
+    if (type->flags & OU_TYPE_WEAKREFS) return true;
     return type->flags & OU_TYPE_HEAP ? !(type->flags & OU_TYPE_NO_WEAKREFS)
                                       : ou_weakref_allows_kind(type->kind);
 }
@@ -278,10 +279,11 @@ static void class_set_layout(const ClassParts *parts, OuType *type) {
     const OuType *base = parts->base;
     size_t members = ou_is_undef(parts->slot_names) ? 0 : ou_tuple_count(parts->slot_names);
     type->kind = base->kind;
-    type->flags = OU_TYPE_HEAP | OU_TYPE_BASE |
+    // Instances are tracked even without attributes: they refer to their class, which may hold
+    // them.
+    type->flags = OU_TYPE_HEAP | OU_TYPE_BASE | OU_TYPE_TRACKED |
                   (base->flags & (OU_TYPE_TRACKED | OU_TYPE_HAS_DICT | OU_TYPE_VARIABLE));
     if (parts->adds_dict) type->flags |= OU_TYPE_HAS_DICT;
-    if (type->flags & OU_TYPE_HAS_DICT || members > 0) type->flags |= OU_TYPE_TRACKED;
     if (!has_weakrefs(base) && !parts->adds_weakref) type->flags |= OU_TYPE_NO_WEAKREFS;
     type->member_count = (uint16_t)(base->member_count + members);
     type->basic_size = base->basic_size;

@@ -171,7 +171,6 @@ OuValue ou_member_new_slot(OuRuntime *rt, OuType *type, OuRef name, uint32_t off
 
 /* ---- attributes.c ---- */
 
-extern const OuGetSetRow ou_dict_getset;    /* obj.__dict__ */
 extern const OuGetSetRow ou_weakref_getset; /* obj.__weakref__ */
 /* An attribute from the instance's own storage: owned, or OU_UNDEF. */
 OuValue ou_instance_attribute(OuRuntime *rt, OuRef object, OuRef name);

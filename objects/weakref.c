@@ -209,7 +209,7 @@ static OuTruth class_allows(OuRuntime *rt, const OuType *type) {
         ou_drop(rt, held);
         if (listed != OU_TRUTH_NO) return listed;
     }
-    return OU_TRUTH_NO;
+    return ou_truth_from(type->flags & OU_TYPE_WEAKREFS);
 }
 
 static const bool kind_allows[OU_TYPE_COUNT] = {
@@ -237,10 +237,10 @@ static bool check_target(OuRuntime *rt, OuRef target) {
     return ou_fail(rt, OU_EXC_TypeError, "cannot create weak reference to '%T' object", target);
 }
 
-static OuValue weakref_make(OuRuntime *rt, OuType *type, OuRef target, OuRef callback) {
+OuValue ou_weakref_make(OuRuntime *rt, OuType *type, OuRef target, OuRef callback) {
     if (!check_target(rt, target)) return OU_ERROR;
     if (ou_is_none(callback)) callback = OU_UNDEF;
-    if (ou_is_undef(callback) && type == rt->types[OU_TYPE_WEAKREF]) {
+    if (ou_is_undef(callback) && !(type->flags & OU_TYPE_HEAP)) {
         // Those without callback are all the same, so there is only one.
         for (OuWeakref *w = find_chain(rt, ou_object(target)); w != NULL; w = w->next) {
             if (ou_is_undef(w->callback) && w->header.refcount > 0 &&
@@ -264,7 +264,7 @@ failed:
 }
 
 OuValue ou_weakref_new(OuRuntime *rt, OuRef target, OuRef callback) {
-    return weakref_make(rt, rt->types[OU_TYPE_WEAKREF], target, callback);
+    return ou_weakref_make(rt, rt->types[OU_TYPE_WEAKREF], target, callback);
 }
 
 static OuValue weakref_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
@@ -274,7 +274,7 @@ static OuValue weakref_new(OuRuntime *rt, OuType *type, const OuRef *args, size_
             return ou_raise(rt, OU_EXC_TypeError, "ref() takes no keyword arguments");
     }
     if (!ou_check_arguments(rt, "__new__", 1, 2, argc, OU_UNDEF)) return OU_ERROR;
-    return weakref_make(rt, type, args[0], argc > 1 ? args[1] : OU_UNDEF);
+    return ou_weakref_make(rt, type, args[0], argc > 1 ? args[1] : OU_UNDEF);
 }
 
 static bool weakref_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
@@ -344,11 +344,11 @@ done:
 
 /* ---- references ---- */
 
-static void weakref_traverse(OuObject *self, OuVisit visit, void *argument) {
+void ou_weakref_traverse(OuObject *self, OuVisit visit, void *argument) {
     ou_visit(((OuWeakref *)self)->callback, visit, argument);
 }
 
-static void weakref_clear(OuRuntime *rt, OuObject *self) {
+void ou_weakref_clear(OuRuntime *rt, OuObject *self) {
     OuWeakref *weakref = (OuWeakref *)self;
     if (weakref->target != NULL) table_forget(rt, weakref);
     weakref->target = NULL;
@@ -356,8 +356,8 @@ static void weakref_clear(OuRuntime *rt, OuObject *self) {
     ou_clear(rt, &weakref->callback);
 }
 
-static void weakref_destroy(OuRuntime *rt, OuObject *self) {
-    weakref_clear(rt, self);
+void ou_weakref_destroy(OuRuntime *rt, OuObject *self) {
+    ou_weakref_clear(rt, self);
     ou_object_free(rt, self);
 }
 
@@ -378,7 +378,7 @@ const OuTypeSpec ou_weakref_type = {
     .slots.compare = weakref_compare,
     .slots.hash = weakref_hash,
     .slots.repr = weakref_repr,
-    .slots.traverse = weakref_traverse,
-    .slots.clear = weakref_clear,
-    .slots.destroy = weakref_destroy,
+    .slots.traverse = ou_weakref_traverse,
+    .slots.clear = ou_weakref_clear,
+    .slots.destroy = ou_weakref_destroy,
 };

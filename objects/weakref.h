@@ -15,6 +15,14 @@ typedef struct OuWeakref {
 OU_KIND_TEST(weakref, WEAKREF, OuWeakref)
 
 OuValue ou_weakref_new(OuRuntime *rt, OuRef target, OuRef callback);
+/* A proxy: acts as the target, and raises ReferenceError when it is dead. */
+OuValue ou_weak_proxy_new(OuRuntime *rt, OuRef target, OuRef callback);
+/* One of `type`: weakref, a subtype, or a type of proxies. Without callback there is only one per target and built-in type. */
+OuValue ou_weakref_make(OuRuntime *rt, OuType *type, OuRef target, OuRef callback);
+/* Slots for those types. */
+void ou_weakref_traverse(OuObject *self, OuVisit visit, void *argument);
+void ou_weakref_clear(OuRuntime *rt, OuObject *self);
+void ou_weakref_destroy(OuRuntime *rt, OuObject *self);
 /* The target, owned, or None when it is dead. */
 OuValue ou_weakref_get(OuRef weakref);
 /* The target is about to be destroyed (or found unreachable): its weak references die, callbacks are called. */

@@ -1,0 +1,12 @@
+from collections import deque
+d = deque("abc")
+d.append("d"); d.appendleft("z"); print(d, len(d))
+print(d.pop(), d.popleft(), d)
+d.extend("xy"); d.extendleft("12"); print(d)
+for i in range(40): d.append(i); d.popleft()
+print(d, d[0], d[-1])
+d.clear(); print(d, bool(d), len(d))
+d += [1, 2]; d.extend(d); print(d)
+print(deque(range(1000))[567], deque(reversed(deque([1, 2, 3]))))
+print(deque([1, 2]) + deque([3]), deque([1]) * 3, 2 * deque("ab"))
+d = deque([1, 2, 3]); d *= 2; print(d); d *= 0; print(d)

@@ -1,0 +1,35 @@
+from collections import deque
+def attempt(function, *args, **kwargs):
+    try:
+        print(function(*args, **kwargs))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+d = deque([1, 2, 3])
+attempt(deque, 1, 2, 3)
+attempt(deque, 5)
+attempt(deque, bogus=1)
+attempt(deque().pop)
+attempt(deque().popleft)
+attempt(d.pop, 1)
+attempt(d.append)
+attempt(d.append, 1, 2)
+attempt(d.remove, 9)
+attempt(d.index, 9)
+attempt(d.index, 3, 0, 1)
+attempt(d.index, "zz", "a")
+attempt(d.insert, 1)
+attempt(d.insert, "a", 1)
+attempt(d.rotate, "a")
+attempt(d.rotate, 1, 2)
+attempt(lambda: d[3])
+attempt(lambda: d["a"])
+attempt(lambda: d[1:2])
+attempt(lambda: d + [1])
+attempt(lambda: d * "a")
+attempt(lambda: d < [1])
+attempt(hash, d)
+attempt(d.extend, 1)
+attempt(getattr, d, "foo")
+attempt(next, iter(deque()), "none")
+del d[10]

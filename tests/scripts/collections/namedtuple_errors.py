@@ -1,0 +1,33 @@
+from collections import namedtuple
+def attempt(function, *args, **kwargs):
+    try:
+        print(function(*args, **kwargs))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+P = namedtuple("P", "x y")
+p = P(1, 2)
+attempt(P)
+attempt(P, 1)
+attempt(P, 1, 2, 3)
+attempt(P, 1, 2, z=1)
+attempt(P, 1, x=1)
+attempt(p._replace, z=5)
+attempt(P._make, [1])
+attempt(setattr, p, "x", 1)
+attempt(setattr, p, "z", 1)
+attempt(delattr, p, "x")
+attempt(getattr, p, "__dict__")
+attempt(namedtuple, "A", "x x")
+attempt(namedtuple, "A", "class")
+attempt(namedtuple, "A", "_a")
+attempt(namedtuple, "A", "1a")
+attempt(namedtuple, "1A", "a")
+attempt(namedtuple, "if", "a")
+attempt(namedtuple, "A", ["a", 3])
+attempt(namedtuple, "A", 5)
+attempt(namedtuple, "A", "a", True)
+attempt(namedtuple, "A", "a b", defaults=(1, 2, 3))
+attempt(namedtuple)
+attempt(P.x.__get__, [1])
+P(1)

@@ -1,0 +1,33 @@
+import operator as o
+def attempt(function, *args, **kwargs):
+    try:
+        print(function(*args, **kwargs))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+attempt(o.add, 1)
+attempt(o.neg)
+attempt(o.add, 1, "a")
+attempt(o.iadd, 1, "a")
+attempt(o.lt, 1, "a")
+attempt(o.concat, 1, 2)
+attempt(o.concat, [1], 2)
+attempt(o.concat, [1], (2,))
+attempt(o.indexOf, [1], 2)
+attempt(o.countOf, 5, 2)
+attempt(o.length_hint, 5, "a")
+attempt(o.index, 1.5)
+attempt(o.getitem, [1], 5)
+attempt(o.contains, 5, 5)
+attempt(o.itemgetter)
+attempt(o.attrgetter)
+attempt(o.attrgetter, 5)
+attempt(o.methodcaller)
+attempt(o.methodcaller, 5)
+attempt(o.itemgetter(1))
+attempt(o.itemgetter(1), [0])
+attempt(o.itemgetter(1), [0], [1])
+attempt(o.attrgetter("x.y"), 5)
+attempt(o.methodcaller("x"), 5)
+attempt(o.call)
+o.truediv(1, 0)
