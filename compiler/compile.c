@@ -16,7 +16,7 @@ static const OuParseMode parse_modes[] = {
 static void compile_statements(OuCompiler *c, const AstModule *module) {
     bool is_file = module->kind == AST_MOD_Module;
     AstStmtList body = is_file ? module->as.Module.body : module->as.Interactive.body;
-    const AstConstant *text = is_file ? ou_docstring(body) : NULL;
+    const AstConstant *text = is_file ? ou_docstring(c, body) : NULL;
     AstRange first = body.count > 0 ? body.items[0]->range : OU_NOWHERE;
     if (text != NULL) {
         AstRange at = body.items[0]->range;
@@ -70,7 +70,16 @@ static const char *unify_newlines(OuRegion *region, const char *text, size_t *si
 
 OuValue ou_compile(OuRuntime *rt, const char *text, size_t size, OuRef filename,
                    OuCompileMode mode) {
-    OuCompiler c = {.rt = rt, .filename = filename, .mode = mode};
+    return ou_compile_optimized(rt, text, size, filename, &(OuCompileOptions){.mode = mode});
+}
+
+OuValue ou_compile_optimized(OuRuntime *rt, const char *text, size_t size, OuRef filename,
+                             const OuCompileOptions *options) {
+    OuCompiler c = {.rt = rt,
+                    .filename = filename,
+                    .mode = options->mode,
+                    .optimize = options->optimize,
+                    .future_annotations = options->future_annotations};
     OuValue code = OU_ERROR;
     ou_region_init(&c.region, &rt->heap);
     text = unify_newlines(&c.region, text, &size);
@@ -81,10 +90,10 @@ OuValue ou_compile(OuRuntime *rt, const char *text, size_t size, OuRef filename,
     }
     c.text = text;
     c.size = size;
-    OuParseOptions options = {.mode = parse_modes[mode]};
+    OuParseOptions parse_options = {.mode = parse_modes[options->mode]};
     OuSyntaxError error = {0};
     OuSyntaxWarning *warnings;
-    AstModule *module = ou_parse(&c.region, &options, text, size, &error, &warnings);
+    AstModule *module = ou_parse(&c.region, &parse_options, text, size, &error, &warnings);
     if (!ou_give_parse_warnings(&c, warnings))
         ;
     else if (module != NULL)

@@ -12,6 +12,15 @@ typedef enum { OU_COMPILE_FILE, OU_COMPILE_EVAL, OU_COMPILE_SINGLE } OuCompileMo
 OuValue ou_compile(OuRuntime *rt, const char *text, size_t size, OuRef filename,
                    OuCompileMode mode);
 
+/* What compile() can ask for. */
+typedef struct OuCompileOptions {
+    OuCompileMode mode;
+    unsigned optimize;       /* 1: no assertions, __debug__ is False; 2: no docstrings either */
+    bool future_annotations; /* as if the text began with that future import */
+} OuCompileOptions;
+OuValue ou_compile_optimized(OuRuntime *rt, const char *text, size_t size, OuRef filename,
+                        const OuCompileOptions *options);
+
 /* Is `text`, typed at the prompt, a complete statement? With OU_INPUT_INVALID an exception is
  * set. */
 typedef enum { OU_INPUT_COMPLETE, OU_INPUT_INCOMPLETE, OU_INPUT_INVALID } OuInputState;

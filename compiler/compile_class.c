@@ -79,7 +79,7 @@ static void end_namespace(OuCompiler *c, AstRange at) {
 }
 
 static void compile_class_body(OuCompiler *c, AstStmtList body) {
-    const AstConstant *text = ou_docstring(body);
+    const AstConstant *text = ou_docstring(c, body);
     if (text != NULL) {
         AstRange at = body.items[0]->range;
         store_string(c, ou_docstring_value(c, text), "__doc__", at);

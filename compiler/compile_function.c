@@ -73,7 +73,7 @@ static void set_parameters(OuUnit *unit, const AstArguments *args) {
 
 /* The docstring is the first constant; its statement is not compiled. */
 static AstStmtList take_docstring(OuCompiler *c, AstStmtList body) {
-    const AstConstant *text = ou_docstring(body);
+    const AstConstant *text = ou_docstring(c, body);
     if (text == NULL || c->failed) return body;
     ou_unit_constant_take(c, ou_docstring_value(c, text));
     c->unit->flags |= OU_CODE_HAS_DOCSTRING;

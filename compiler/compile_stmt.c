@@ -63,6 +63,7 @@ static void compile_raise(OuCompiler *c, const AstStmt *s) {
 }
 
 static void compile_assert(OuCompiler *c, const AstStmt *s) {
+    if (c->optimize > 0) return;
     OuLabel passed = ou_emit_new_label(c);
     ou_compile_jump(c, s->as.Assert.test, passed, true);
     ou_emit(c, OU_OP_LOAD_ASSERTION_ERROR, 0, s->range);

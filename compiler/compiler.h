@@ -27,6 +27,7 @@ typedef struct OuCompiler {
     OuCompileMode mode;
     bool failed;
     bool future_annotations;
+    unsigned optimize; // see OuCompileOptions
     uint32_t last_future_line;      // no import from __future__ may stand behind this line
     OuPointerMap name_of_text;      // AstName -> str
     OuPointerMap made_for_node;     // node -> OuScope or OuAnnotated
@@ -98,7 +99,7 @@ OuValue ou_fold(OuCompiler *c, const AstExpr *e);
 typedef enum { OU_TEST_UNKNOWN, OU_TEST_FALSE, OU_TEST_TRUE } OuTestResult;
 OuTestResult ou_fold_test(OuCompiler *c, const AstExpr *e);
 /* Is the body's first statement a docstring? Its constant, or NULL. */
-const AstConstant *ou_docstring(AstStmtList body);
+const AstConstant *ou_docstring(const OuCompiler *c, AstStmtList body);
 /* The docstring without the indentation of its lines. */
 OuValue ou_docstring_value(OuCompiler *c, const AstConstant *text);
 

@@ -270,7 +270,8 @@ OuValue ou_fold(OuCompiler *c, const AstExpr *e) {
     case AST_EXPR_Name: {
         AstName name = e->as.Name.id;
         bool is_debug = name->size == 9 && memcmp(name->bytes, "__debug__", 9) == 0;
-        return is_debug && e->as.Name.ctx == AST_CTX_Load ? OU_TRUE : OU_UNDEF;
+        if (!is_debug || e->as.Name.ctx != AST_CTX_Load) return OU_UNDEF;
+        return ou_bool(c->optimize == 0);
     }
     case AST_EXPR_BinOp:
         return ou_compile_enter(c) ? fold_binary(c, e) : OU_UNDEF;
@@ -300,7 +301,8 @@ OuTestResult ou_fold_test(OuCompiler *c, const AstExpr *e) {
 
 /* ---- docstrings ---- */
 
-const AstConstant *ou_docstring(AstStmtList body) {
+const AstConstant *ou_docstring(const OuCompiler *c, AstStmtList body) {
+    if (c->optimize >= 2) return NULL;
     if (body.count == 0 || body.items[0]->kind != AST_STMT_Expr) return NULL;
     const AstExpr *e = body.items[0]->as.Expr.value;
     bool is_text =

@@ -82,18 +82,19 @@ static OuValue own_source(OuRuntime *rt, OuRef source) {
 }
 
 /* The code of a source; OU_UNDEF as own_source. */
-static OuValue compile_source(OuRuntime *rt, OuRef given, OuRef filename, OuCompileMode mode) {
+static OuValue compile_source(OuRuntime *rt, OuRef given, OuRef filename,
+                              const OuCompileOptions *options) {
     OuValue source = own_source(rt, given);
     if (ou_is_error(source) || ou_is_undef(source)) return source;
     bool is_str = ou_is_str(source);
     OuSpan text = is_str ? ou_span(ou_str_bytes(source), ou_as_str(source)->size)
                          : ou_span(ou_as_bytes(source)->bytes, ou_as_bytes(source)->size);
-    while (mode == OU_COMPILE_EVAL && text.size > 0 &&
+    while (options->mode == OU_COMPILE_EVAL && text.size > 0 &&
            (*text.bytes == ' ' || *text.bytes == '\t'))
         text = ou_span_part(text, 1, text.size);
-    OuValue code = is_str
-                       ? ou_compile(rt, text.bytes, text.size, filename, mode)
-                       : ou_compile_bytes(rt, text.bytes, text.size, filename, mode, false);
+    OuValue code =
+        is_str ? ou_compile_optimized(rt, text.bytes, text.size, filename, options)
+               : ou_compile_bytes_with(rt, text.bytes, text.size, filename, options, false);
     ou_drop(rt, source);
     return code;
 }
@@ -105,12 +106,30 @@ static OuValue code_for(OuRuntime *rt, OuRef source, const char *function, OuCom
                         "code object passed to %s() may not contain free variables", function);
     }
     OuValue filename = ou_str_from_string(rt, "<string>");
+    OuCompileOptions options = {.mode = mode};
     OuValue code =
-        ou_is_error(filename) ? OU_ERROR : compile_source(rt, source, filename, mode);
+        ou_is_error(filename) ? OU_ERROR : compile_source(rt, source, filename, &options);
     ou_drop(rt, filename);
     if (!ou_is_undef(code)) return code;
     return ou_raise(rt, OU_EXC_TypeError, "%s() arg 1 must be a string, bytes or code object",
                     function);
+}
+
+/* The code of a function cannot be run where its parameters stay without a value: it is called
+ * as a function, which says what is missing. */
+static bool takes_no_arguments(OuRuntime *rt, OuRef code) {
+    const OuCode *c = ou_as_code(code);
+    if (c->argument_count + c->keyword_only_count == 0) return true;
+    OuValue globals = ou_dict_new(rt);
+    OuValue function = ou_is_error(globals)
+                           ? OU_ERROR
+                           : ou_function_new(rt, ou_as_code(code), globals);
+    OuValue result = ou_is_error(function) ? OU_ERROR : ou_call0(rt, function);
+    OU_ASSERT(ou_is_error(result));
+    ou_drop(rt, result);
+    ou_drop(rt, function);
+    ou_drop(rt, globals);
+    return false;
 }
 
 static OuValue run_in_scope(OuRuntime *rt, Scope *scope, OuRef source, const char *function,
@@ -118,7 +137,9 @@ static OuValue run_in_scope(OuRuntime *rt, Scope *scope, OuRef source, const cha
     if (!scope_need_builtins(rt, scope)) return OU_ERROR;
     OuValue code = code_for(rt, source, function, mode);
     if (ou_is_error(code)) return OU_ERROR;
-    OuValue result = ou_vm_run_code(rt, code, scope->globals, scope->locals);
+    OuValue result = OU_ERROR;
+    if (takes_no_arguments(rt, code))
+        result = ou_vm_run_code(rt, code, scope->globals, scope->locals);
     ou_drop(rt, code);
     return result;
 }
@@ -183,7 +204,7 @@ static OuValue builtin_exec(OuRuntime *rt, OuRef self, const OuRef *args, size_t
         goto done;
     }
     if (!is_mapping(rt, scope.locals)) {
-        ou_raise(rt, OU_EXC_TypeError, "exec() locals must be a mapping or None, not %T",
+        ou_raise(rt, OU_EXC_TypeError, "locals must be a mapping or None, not %T",
                  (OuRef)scope.locals);
         goto done;
     }
@@ -208,29 +229,81 @@ static bool compile_mode(OuRuntime *rt, OuRef mode, OuCompileMode *result) {
         *result = (OuCompileMode)i;
         return true;
     }
+    if (ou_str_equals_string(mode, "func_type"))
+        return ou_fail(rt, OU_EXC_ValueError,
+                       "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
     return ou_fail(rt, OU_EXC_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
+/* Flags that compile() knows. Those of future features are as in CPython's code objects. */
+enum {
+    FLAG_ONLY_AST = 0x400,
+    FLAG_OPTIMIZED_AST = 0x8000,
+    FLAG_FUTURE_ANNOTATIONS = 0x1000000,
+    FLAGS_IGNORED = 0x200 | 0x1000 | 0x4000, // how tools read unfinished text; type comments
+    FLAGS_FUTURE = 0x20000 | 0x40000 | 0x80000 | 0x100000 | 0x200000 | 0x400000 | 0x800000 |
+                   FLAG_FUTURE_ANNOTATIONS,
+    FLAGS_KNOWN =
+        FLAG_ONLY_AST | FLAG_OPTIMIZED_AST | 0x2000 | FLAGS_IGNORED | FLAGS_FUTURE | 0x10,
+};
+
+/* flags, dont_inherit and optimize, checked. */
+static bool compile_options(OuRuntime *rt, OuRef flags_arg, OuRef optimize_arg,
+                            OuCompileOptions *options) {
+    int64_t flags = 0, optimize = -1;
+    if (!ou_is_undef(flags_arg) && !ou_index_as_int64(rt, flags_arg, false, &flags))
+        return false;
+    if (!ou_is_undef(optimize_arg) && !ou_index_as_int64(rt, optimize_arg, false, &optimize))
+        return false;
+    if (flags & ~(int64_t)FLAGS_KNOWN)
+        return ou_fail(rt, OU_EXC_ValueError, "compile(): unrecognised flags");
+    if (optimize < -1 || optimize > 2)
+        return ou_fail(rt, OU_EXC_ValueError, "compile(): invalid optimize value");
+    if (flags & (FLAG_ONLY_AST | FLAG_OPTIMIZED_AST))
+        return ou_fail(rt, OU_EXC_NotImplementedError,
+                       "compile(): making a syntax tree is not supported");
+    options->optimize = optimize < 0 ? 0 : (unsigned)optimize;
+    options->future_annotations = flags & FLAG_FUTURE_ANNOTATIONS;
+    return true;
 }
 
 static OuValue builtin_compile(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuRef source = args[0], filename = args[1];
-    OuCompileMode mode = OU_COMPILE_FILE;
+    OuCompileOptions options = {.mode = OU_COMPILE_FILE};
     if (!ou_is_str(filename) && !ou_is_bytes(filename))
         return ou_raise(rt, OU_EXC_TypeError,
                         "expected str, bytes or os.PathLike object, not %T", filename);
-    if (!compile_mode(rt, args[2], &mode)) return OU_ERROR;
+    if (!compile_options(rt, args[3], args[5], &options) ||
+        !compile_mode(rt, args[2], &options.mode))
+        return OU_ERROR;
     if (ou_is_code(source)) return ou_own(source);
     OuValue name = ou_is_str(filename)
                        ? ou_own(filename)
                        : ou_str_decode_utf8(rt, ou_as_bytes(filename)->bytes,
                                             ou_as_bytes(filename)->size, "surrogateescape");
-    OuValue code = ou_is_error(name) ? OU_ERROR : compile_source(rt, source, name, mode);
+    OuValue code = ou_is_error(name) ? OU_ERROR : compile_source(rt, source, name, &options);
     ou_drop(rt, name);
     if (!ou_is_undef(code)) return code;
     return ou_raise(rt, OU_EXC_TypeError,
                     "compile() arg 1 must be a string, bytes or AST object");
 }
 
+/* ---- breakpoint ---- */
+
+static OuValue builtin_breakpoint(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                                  OuRef names) {
+    OuRef found = ou_dict_peek_string(rt, rt->sys_dict, "breakpointhook");
+    if (ou_is_undef(found))
+        return ou_raise(rt, OU_EXC_RuntimeError, "lost sys.breakpointhook");
+    OuValue hook = ou_own(found);
+    OuValue result = ou_call_keywords(rt, hook, args, argc, names);
+    ou_drop(rt, hook);
+    return result;
+}
+
 const OuMethodRow ou_builtins_code[] = {
+    OU_ROW_KEYWORDS("breakpoint", builtin_breakpoint, 0, OU_ANY_COUNT,
+                    "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws)."),
     OU_ROW("globals", builtin_globals, 0, 0,
            "globals()\n\nReturn the dictionary of the current scope's global variables."),
     OU_ROW("locals", builtin_locals, 0, 0,

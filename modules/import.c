@@ -114,11 +114,17 @@ static bool set_initializing(OuRuntime *rt, OuRef module, bool value) {
 
 OuValue ou_compile_bytes(OuRuntime *rt, const char *bytes, size_t size, OuRef filename,
                          OuCompileMode mode, bool remember) {
+    return ou_compile_bytes_with(rt, bytes, size, filename, &(OuCompileOptions){.mode = mode},
+                                 remember);
+}
+
+OuValue ou_compile_bytes_with(OuRuntime *rt, const char *bytes, size_t size, OuRef filename,
+                              const OuCompileOptions *options, bool remember) {
     OuSourceText text;
     OuValue code = OU_ERROR;
     if (ou_source_text_begin(rt, &text, bytes, size, filename) &&
         (!remember || ou_source_register(rt, filename, text.bytes, text.size)))
-        code = ou_compile(rt, text.bytes, text.size, filename, mode);
+        code = ou_compile_optimized(rt, text.bytes, text.size, filename, options);
     ou_source_text_end(rt, &text);
     return code;
 }
@@ -308,7 +314,9 @@ static OuValue importing_package(OuRuntime *rt, OuRef globals) {
 }
 
 static OuValue resolve_relative(OuRuntime *rt, OuRef name, OuRef globals, int64_t level) {
-    if (!ou_is_dict(globals)) return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
+    if (ou_is_undef(globals))
+        return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
+    if (!ou_is_dict(globals)) return ou_raise(rt, OU_EXC_TypeError, "globals must be a dict");
     OuValue package = importing_package(rt, globals);
     if (ou_is_error(package)) return OU_ERROR;
     size_t size = ou_as_str(package)->size;

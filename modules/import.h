@@ -43,6 +43,8 @@ bool ou_import_describe(OuRuntime *rt, OuRef module, OuRef name, const OuSource 
  * text for tracebacks. */
 OuValue ou_compile_bytes(OuRuntime *rt, const char *bytes, size_t size, OuRef filename,
                          OuCompileMode mode, bool remember);
+OuValue ou_compile_bytes_with(OuRuntime *rt, const char *bytes, size_t size, OuRef filename,
+                              const OuCompileOptions *options, bool remember);
 /* Compile `file` and run it in the namespace of `module`. */
 bool ou_import_run_file(OuRuntime *rt, OuRef module, OuRef file);
 

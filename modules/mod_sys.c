@@ -132,10 +132,6 @@ FUNCTION(_getframe) {
     return ou_raise(rt, OU_EXC_ValueError, "call stack is not deep enough");
 }
 
-FUNCTION(gettrace) {
-    return OU_NONE;
-}
-
 FUNCTION(is_finalizing) {
     return ou_bool(rt->finalizing);
 }
@@ -172,9 +168,6 @@ static const OuMethodRow sys_functions[] = {
            "getfilesystemencodeerrors()\n\nReturn the error handler for names of files."),
     OU_ROW("_getframe", sys__getframe, 0, 1,
            "_getframe(depth=0, /)\n\nReturn a frame object from the call stack."),
-    OU_ROW("gettrace", sys_gettrace, 0, 0,
-           "gettrace()\n\nReturn the global debug tracing function."),
-    OU_ROW("getprofile", sys_gettrace, 0, 0, "getprofile()\n\nReturn the profiling function."),
     OU_ROW("is_finalizing", sys_is_finalizing, 0, 0,
            "is_finalizing()\n\nReturn True if the interpreter is shutting down."),
     {0},
@@ -208,7 +201,8 @@ static bool add_argv(OuRuntime *rt, OuRef module) {
 static bool add_originals(OuRuntime *rt, OuRef module) {
     static const char *const names[][2] = {{"displayhook", "__displayhook__"},
                                            {"excepthook", "__excepthook__"},
-                                           {"unraisablehook", "__unraisablehook__"}};
+                                           {"unraisablehook", "__unraisablehook__"},
+                                           {"breakpointhook", "__breakpointhook__"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         OuRef hook = ou_dict_peek_string(rt, ou_module_dict(module), names[i][0]);
         if (!ou_module_add_take(rt, module, names[i][1], ou_own(hook))) return false;
@@ -219,6 +213,7 @@ static bool add_originals(OuRuntime *rt, OuRef module) {
 static bool sys_init(OuRuntime *rt, OuRef module) {
     ou_replace_take(rt, &rt->sys_dict, ou_own(ou_module_dict(module)));
     return ou_module_add_functions(rt, module, ou_sys_hooks) &&
+           ou_module_add_functions(rt, module, ou_sys_debug) &&
            ou_module_add_functions(rt, module, ou_sys_memory) &&
            ou_module_add_functions(rt, module, ou_sys_async) && add_originals(rt, module) &&
            ou_sys_add_facts(rt, module) && add_argv(rt, module) && add_streams(rt, module);

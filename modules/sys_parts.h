@@ -6,6 +6,7 @@
 
 extern const OuMethodRow ou_sys_hooks[];  /* displayhook, excepthook, ... */
 extern const OuMethodRow ou_sys_async[];  /* get_asyncgen_hooks, set_asyncgen_hooks */
+extern const OuMethodRow ou_sys_debug[];  /* settrace, breakpointhook, ... */
 extern const OuMethodRow ou_sys_memory[]; /* getrefcount, getsizeof, ... */
 
 /* version, version_info, implementation, flags, float_info, ... */

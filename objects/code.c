@@ -3,7 +3,7 @@
  * The compiler fills the structure in; nobody changes it afterwards, except that the run loop
  * writes cache words. A code object owns its constants, names and texts, which are immutable
  * and cannot refer back to it: so it is not tracked by the collector. */
-#include "objects/code.h"
+#include "objects/code_private.h"
 
 #include "objects/bytes.h"
 #include "objects/list.h"
@@ -77,6 +77,11 @@ static OuValue code_repr(OuRuntime *rt, OuRef self) {
 
 /* ---- computed attributes ---- */
 
+// The word behind the instruction at `word`.
+static size_t next_instruction(const OuCode *code, size_t word) {
+    return word + ou_opcode_words(code->words[word] & 0xff);
+}
+
 static OuValue code_get_name(OuRuntime *rt, OuRef self) {
     (void)rt;
     return ou_own(ou_as_code(self)->name);
@@ -129,6 +134,9 @@ static OuValue code_get_stack_size(OuRuntime *rt, OuRef self) {
 
 static OuValue code_get_constants(OuRuntime *rt, OuRef self) {
     const OuCode *code = ou_as_code(self);
+    // A function keeps at least one: None, which its implicit return would load.
+    if (code->constant_count == 0 && code->flags & OU_CODE_OPTIMIZED)
+        return ou_tuple_pack1(rt, OU_NONE);
     return ou_tuple_from_array(rt, (const OuRef *)code->constants, code->constant_count);
 }
 
@@ -152,28 +160,60 @@ static OuValue code_get_free_names(OuRuntime *rt, OuRef self) {
     return ou_own(ou_as_code(self)->free_names);
 }
 
+/* The instructions with empty caches. */
 static OuValue code_get_bytes(OuRuntime *rt, OuRef self) {
     const OuCode *code = ou_as_code(self);
-    return ou_bytes_new(rt, (const char *)code->words, code->word_count * sizeof *code->words);
+    size_t size = code->word_count * sizeof *code->words;
+    OuInstruction *words = ou_alloc(rt, size + 1);
+    if (words == NULL) return OU_ERROR;
+    memcpy(words, code->words, size);
+    for (size_t i = 0; i < code->word_count;) {
+        size_t caches = ou_opcodes[code->words[i] & 0xff].caches;
+        i = next_instruction(code, i);
+        memset(&words[i - caches], 0, caches * sizeof *words);
+    }
+    OuValue bytes = ou_bytes_new(rt, (const char *)words, size);
+    ou_free(rt, words, size + 1);
+    return bytes;
+}
+
+/* The tables of places and handlers, in the form of this machine. */
+static OuValue code_get_line_table(OuRuntime *rt, OuRef self) {
+    const OuCode *code = ou_as_code(self);
+    return ou_bytes_new(rt, (const char *)code->locations, code->locations_size);
+}
+
+static OuValue code_get_exception_table(OuRuntime *rt, OuRef self) {
+    const OuCode *code = ou_as_code(self);
+    return ou_bytes_new(rt, (const char *)code->handlers,
+                        code->handler_count * sizeof *code->handlers);
+}
+
+static bool code_refuse(OuRuntime *rt, OuRef self, OuRef value) {
+    (void)self, (void)value;
+    return ou_fail(rt, OU_EXC_AttributeError, "readonly attribute");
 }
 
 static const OuGetSetRow code_getsets[] = {
-    {"co_name", code_get_name, NULL, NULL},
-    {"co_qualname", code_get_qualname, NULL, NULL},
-    {"co_filename", code_get_filename, NULL, NULL},
-    {"co_firstlineno", code_get_first_line, NULL, NULL},
-    {"co_argcount", code_get_argument_count, NULL, NULL},
-    {"co_posonlyargcount", code_get_positional_only_count, NULL, NULL},
-    {"co_kwonlyargcount", code_get_keyword_only_count, NULL, NULL},
+    {"co_name", code_get_name, code_refuse, NULL},
+    {"co_qualname", code_get_qualname, code_refuse, NULL},
+    {"co_filename", code_get_filename, code_refuse, NULL},
+    {"co_firstlineno", code_get_first_line, code_refuse, NULL},
+    {"co_argcount", code_get_argument_count, code_refuse, NULL},
+    {"co_posonlyargcount", code_get_positional_only_count, code_refuse, NULL},
+    {"co_kwonlyargcount", code_get_keyword_only_count, code_refuse, NULL},
     {"co_nlocals", code_get_variable_count, NULL, NULL},
     {"co_varnames", code_get_variable_names, NULL, NULL},
-    {"co_names", code_get_names, NULL, NULL},
-    {"co_consts", code_get_constants, NULL, NULL},
+    {"co_names", code_get_names, code_refuse, NULL},
+    {"co_consts", code_get_constants, code_refuse, NULL},
     {"co_freevars", code_get_free_names, NULL, NULL},
     {"co_cellvars", code_get_cell_names, NULL, NULL},
-    {"co_flags", code_get_flags, NULL, NULL},
-    {"co_stacksize", code_get_stack_size, NULL, NULL},
+    {"co_flags", code_get_flags, code_refuse, NULL},
+    {"co_stacksize", code_get_stack_size, code_refuse, NULL},
     {"co_code", code_get_bytes, NULL, NULL},
+    {"_co_code_adaptive", code_get_bytes, NULL, NULL},
+    {"co_linetable", code_get_line_table, code_refuse, NULL},
+    {"co_exceptiontable", code_get_exception_table, code_refuse, NULL},
     {0},
 };
 
@@ -195,11 +235,6 @@ static OuValue iterate_take(OuRuntime *rt, OuValue list, bool filled) {
     OuValue iterator = filled ? ou_iter(rt, list) : OU_ERROR;
     ou_drop(rt, list);
     return iterator;
-}
-
-// The word behind the instruction at `word`.
-static size_t next_instruction(const OuCode *code, size_t word) {
-    return word + ou_opcode_words(code->words[word] & 0xff);
 }
 
 static OuValue code_lines(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -243,7 +278,22 @@ static OuValue code_positions(OuRuntime *rt, OuRef self, const OuRef *args, size
     return iterate_take(rt, list, filled);
 }
 
+/* _varname_from_oparg(i): the name of a local, cell or free variable. */
+static OuValue code_variable_name(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)argc;
+    OuRef names = ou_as_code(self)->local_names;
+    int64_t index;
+    if (!ou_index_as_int64(rt, args[0], false, &index)) return OU_ERROR;
+    if (index < 0 || index >= (int64_t)ou_tuple_count(names))
+        return ou_raise(rt, OU_EXC_IndexError, "tuple index out of range");
+    return ou_own(ou_tuple_peek(names, (size_t)index));
+}
+
 static const OuMethodRow code_methods[] = {
+    {"replace", ou_code_replace, 0, 0,
+     "replace(**fields)\nReturn a copy of the code object with these fields.", OU_CODE_FIELDS},
+    {"__replace__", ou_code_replace, 0, 0, "The same as replace().", OU_CODE_FIELDS},
+    {"_varname_from_oparg", code_variable_name, 1, 1, "(internal-only)"},
     {"co_lines", code_lines, 0, 0, "co_lines() -> iterator of (start, end, line)"},
     {"co_positions", code_positions, 0, 0,
      "co_positions() -> iterator of (line, end line, column, end column) for each word"},
@@ -258,6 +308,8 @@ const OuTypeSpec ou_code_type = {
     .methods = code_methods,
     .getsets = code_getsets,
     .slots.repr = code_repr,
+    .slots.compare = ou_code_compare,
+    .slots.hash = ou_code_hash,
     .slots.traverse = code_traverse,
     .slots.destroy = code_destroy,
     .slots.size = code_size,

@@ -59,10 +59,22 @@ static OuTruth not_implemented_truth(OuRuntime *rt, OuRef self OU_UNUSED) {
     return OU_TRUTH_FAILED;
 }
 
+/* Both are known by the name that their repr shows. */
+static OuValue constant_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                               size_t argc OU_UNUSED) {
+    return ou_repr(rt, self);
+}
+
+static const OuMethodRow constant_methods[] = {
+    {"__reduce__", constant_reduce, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+};
+
 const OuTypeSpec ou_not_implemented_type = {
     .name = "NotImplementedType",
     .doc = "The type of the NotImplemented singleton.",
     .basic_size = sizeof(OuObject),
+    .methods = constant_methods,
     .slots.new = not_implemented_new,
     .slots.repr = not_implemented_repr,
     .slots.truth = not_implemented_truth,
@@ -84,6 +96,7 @@ const OuTypeSpec ou_ellipsis_type = {
     .name = "ellipsis",
     .doc = "The type of the Ellipsis singleton.",
     .basic_size = sizeof(OuObject),
+    .methods = constant_methods,
     .slots.new = ellipsis_new,
     .slots.repr = ellipsis_repr,
     .slots.hash = constant_hash,

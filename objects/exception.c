@@ -239,15 +239,17 @@ static OuValue exception_set_state(OuRuntime *rt, OuRef self, const OuRef *args,
     return done ? OU_NONE : OU_ERROR;
 }
 
+OuValue ou_exception_reduce_with(OuRuntime *rt, OuRef self, OuRef args, OuRef state) {
+    OuRef parts[] = {ou_ref(ou_type_of(rt, self)), args, state};
+    return ou_tuple_from_array(rt, parts, ou_as_dict(state)->count == 0 ? 2 : 3);
+}
+
 /* (type, args), and the instance's attributes if it has any. */
 static OuValue exception_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     (void)args, (void)argc;
-    OuRef type = ou_ref(ou_type_of(rt, self));
     struct OuDict *dict = ou_object_dict_peek(rt, ou_object(self));
     if (dict == NULL) return OU_ERROR;
-    if (dict->count == 0) return ou_tuple_pack2(rt, type, ou_as_exception(self)->args);
-    OuRef parts[] = {type, ou_as_exception(self)->args, ou_ref(dict)};
-    return ou_tuple_from_array(rt, parts, 3);
+    return ou_exception_reduce_with(rt, self, ou_as_exception(self)->args, ou_ref(dict));
 }
 
 /* ---- attributes ---- */
@@ -405,8 +407,10 @@ static const OuTypeSpec exception_specs[OU_EXC_COUNT] = {
     [OU_EXC_StopIteration].slots.init = ou_stop_iteration_init,
     [OU_EXC_SystemExit].slots.init = ou_system_exit_init,
     [OU_EXC_KeyError].slots.str = ou_key_error_str,
+    [OU_EXC_AttributeError].methods = ou_attribute_error_methods,
     [OU_EXC_AttributeError].slots.init = ou_attribute_error_init,
     [OU_EXC_NameError].slots.init = ou_name_error_init,
+    [OU_EXC_ImportError].methods = ou_import_error_methods,
     [OU_EXC_ImportError].slots.init = ou_import_error_init,
     [OU_EXC_ImportError].slots.str = ou_import_error_str,
     [OU_EXC_SyntaxError].slots.init = ou_syntax_error_init,
@@ -415,6 +419,7 @@ static const OuTypeSpec exception_specs[OU_EXC_COUNT] = {
     [OU_EXC_BaseExceptionGroup].slots.new = ou_exception_group_new,
     [OU_EXC_BaseExceptionGroup].slots.init = ou_exception_group_init,
     [OU_EXC_BaseExceptionGroup].slots.str = ou_exception_group_str,
+    [OU_EXC_OSError].methods = ou_os_error_methods,
     [OU_EXC_OSError].getsets = ou_os_error_getsets,
     [OU_EXC_OSError].slots.new = ou_os_error_new,
     [OU_EXC_OSError].slots.init = ou_os_error_init,

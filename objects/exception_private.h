@@ -15,6 +15,9 @@ bool ou_exception_init_slot(OuRuntime *rt, OuRef self, const OuRef *args, size_t
                             OuRef names);
 OuValue ou_exception_str_slot(OuRuntime *rt, OuRef self);
 
+/* What __reduce__ returns: (type, args), and `state`, a dict, if that is not empty. */
+OuValue ou_exception_reduce_with(OuRuntime *rt, OuRef self, OuRef args, OuRef state);
+
 /* The only positional argument, or OU_UNDEF. */
 static inline OuRef ou_only_argument(const OuRef *args, size_t argc) {
     return argc == 1 ? args[0] : OU_UNDEF;
@@ -31,9 +34,11 @@ bool ou_system_exit_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t ar
 OuValue ou_key_error_str(OuRuntime *rt, OuRef self);
 bool ou_attribute_error_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
                              OuRef names);
+extern const OuMethodRow ou_attribute_error_methods[];
 bool ou_name_error_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef names);
 bool ou_import_error_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
                           OuRef names);
+extern const OuMethodRow ou_import_error_methods[];
 OuValue ou_import_error_str(OuRuntime *rt, OuRef self);
 bool ou_syntax_error_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
                           OuRef names);
@@ -54,6 +59,7 @@ OuValue ou_os_error_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t a
                         OuRef names);
 bool ou_os_error_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef names);
 extern const OuGetSetRow ou_os_error_getsets[];
+extern const OuMethodRow ou_os_error_methods[];
 OuValue ou_os_error_str(OuRuntime *rt, OuRef self);
 
 /* ---- unicode_error.c ---- */

@@ -2,6 +2,7 @@
  * asked for an attribute it does not have itself, it asks the class. */
 #include "objects/generic_alias.h"
 
+#include "objects/containers.h"
 #include "objects/error.h"
 #include "objects/list.h"
 #include "objects/protocol.h"
@@ -112,13 +113,15 @@ static OuValue alias_call(OuRuntime *rt, OuRef self, const OuRef *args, size_t a
 }
 
 /* Attributes that are the alias's own; others of this form are too. */
+static const char *const own_attributes[] = {
+    "__class__",     "__origin__",  "__args__", "__parameters__", "__mro_entries__",
+    "__reduce_ex__", "__reduce__",  "__copy__", "__deepcopy__",   "__unpacked__",
+    "__class_getitem__"};
+#define OWN_ATTRIBUTES (sizeof own_attributes / sizeof *own_attributes)
+
 static bool is_own_attribute(OuRef name) {
-    static const char *const own[] = {"__class__",      "__origin__",       "__args__",
-                                      "__parameters__", "__mro_entries__",  "__reduce_ex__",
-                                      "__reduce__",     "__copy__",         "__deepcopy__",
-                                      "__unpacked__",   "__class_getitem__"};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (ou_str_equals_string(name, own[i])) return true;
+    for (size_t i = 0; i < OWN_ATTRIBUTES; i++) {
+        if (ou_str_equals_string(name, own_attributes[i])) return true;
     }
     return false;
 }
@@ -189,6 +192,30 @@ static OuValue alias_subclasscheck(OuRuntime *rt, OuRef self OU_UNUSED,
                     "issubclass() argument 2 cannot be a parameterized generic");
 }
 
+static OuValue alias_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                            size_t argc OU_UNUSED) {
+    const OuGenericAlias *alias = ou_as_generic_alias(self);
+    return ou_reduce_type(rt, self, (OuRef[]){alias->origin, alias->args}, 2, OU_UNDEF);
+}
+
+/* The attributes of the class, and those that are the alias's own. */
+static OuValue alias_dir(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                         size_t argc OU_UNUSED) {
+    OuValue names = ou_call_method(rt, ou_as_generic_alias(self)->origin, rt->names.dunder_dir,
+                                   NULL, 0);
+    for (size_t i = 0; !ou_is_error(names) && i < OWN_ATTRIBUTES; i++) {
+        OuValue name = ou_intern(rt, own_attributes[i]);
+        OuTruth known = ou_is_error(name) ? OU_TRUTH_FAILED : ou_contains(rt, names, name);
+        bool done = known == OU_TRUTH_YES ||
+                    (known == OU_TRUTH_NO && ou_list_append(rt, names, name));
+        ou_drop(rt, name);
+        if (done) continue;
+        ou_drop(rt, names);
+        names = OU_ERROR;
+    }
+    return names;
+}
+
 static OuValue get_parameters(OuRuntime *rt, OuRef self OU_UNUSED) {
     return ou_own(rt->empty_tuple);
 }
@@ -199,6 +226,8 @@ static OuValue get_unpacked(OuRuntime *rt OU_UNUSED, OuRef self OU_UNUSED) {
 
 static const OuMethodRow alias_methods[] = {
     {"__mro_entries__", alias_mro_entries, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {"__reduce__", alias_reduce, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {"__dir__", alias_dir, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__instancecheck__", alias_instancecheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__subclasscheck__", alias_subclasscheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},

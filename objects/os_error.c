@@ -109,6 +109,29 @@ OuValue ou_os_error_str(OuRuntime *rt, OuRef self) {
     return ou_format(rt, "[Errno %S] %S: %R -> %R", number, text, filename, second);
 }
 
+/* The file names, which are not among the arguments, go back there. */
+static OuValue os_error_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)args, (void)argc;
+    const OuException *e = ou_as_exception(self);
+    OuRef filename = e->fields[OS_FILENAME], second = e->fields[OS_FILENAME2];
+    struct OuDict *dict = ou_object_dict_peek(rt, ou_object(self));
+    if (dict == NULL) return OU_ERROR;
+    if (ou_is_undef(filename) || ou_tuple_count(e->args) != 2)
+        return ou_exception_reduce_with(rt, self, e->args, ou_ref(dict));
+    OuRef all[] = {ou_tuple_peek(e->args, 0), ou_tuple_peek(e->args, 1), filename, OU_NONE,
+                   second};
+    OuValue complete = ou_tuple_from_array(rt, all, ou_is_undef(second) ? 3 : 5);
+    if (ou_is_error(complete)) return OU_ERROR;
+    OuValue result = ou_exception_reduce_with(rt, self, complete, ou_ref(dict));
+    ou_drop(rt, complete);
+    return result;
+}
+
+const OuMethodRow ou_os_error_methods[] = {
+    {"__reduce__", os_error_reduce, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {0},
+};
+
 static OuValue get_written(OuRuntime *rt, OuRef self) {
     OuRef written = *ou_exception_field(self, OS_WRITTEN);
     if (ou_is_undef(written)) return ou_raise(rt, OU_EXC_AttributeError, "characters_written");

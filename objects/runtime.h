@@ -116,6 +116,8 @@ struct OuRuntime {
     OuRef (*globals_peek)(OuRuntime *rt);
     OuValue (*frame_at)(OuRuntime *rt, size_t depth); /* a frame object of the frame that many levels out, or OU_UNDEF */
     void (*refresh_frame)(OuRuntime *rt, struct OuFrameObject *frame); /* of one that runs */
+    bool (*set_frame_local)(OuRuntime *rt, struct OuFrameObject *frame, size_t slot,
+                            OuRef value); /* likewise */
     void *vm;      /* vm/'s own state */
     void *modules_state; /* modules/' own state (open streams, ...) */
     bool finalizing;

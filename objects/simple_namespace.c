@@ -1,6 +1,8 @@
 /* types.SimpleNamespace: an object that is nothing but its attributes. */
+#include "objects/containers.h"
 #include "objects/dict.h"
 #include "objects/error.h"
+#include "objects/function.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -34,8 +36,7 @@ static bool set_from(OuRuntime *rt, OuRef self, OuRef source) {
 static bool namespace_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
                            OuRef names) {
     if (argc > 1)
-        return ou_fail(rt, OU_EXC_TypeError, "%T expected at most 1 argument, got %zu", self,
-                       argc);
+        return ou_check_arguments(rt, "SimpleNamespace", 0, 1, argc, OU_UNDEF);
     if (argc == 1 && !set_from(rt, self, args[0])) return false;
     size_t count = ou_is_undef(names) ? 0 : ou_tuple_count(names);
     for (size_t i = 0; i < count; i++) {
@@ -123,7 +124,17 @@ static OuValue namespace_replace(OuRuntime *rt, OuRef self, const OuRef *args, s
     return OU_ERROR;
 }
 
+static OuValue namespace_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                size_t argc OU_UNUSED) {
+    OuValue dict = attributes_of(rt, self);
+    if (ou_is_error(dict)) return OU_ERROR;
+    OuValue result = ou_reduce_type(rt, self, NULL, 0, dict);
+    ou_drop(rt, dict);
+    return result;
+}
+
 static const OuMethodRow namespace_methods[] = {
+    {"__reduce__", namespace_reduce, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__replace__", NULL, 0, OU_ANY_COUNT, "Return a copy with new values for some attributes.",
      NULL, namespace_replace, OU_METHOD_PLAIN},
     {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},

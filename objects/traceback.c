@@ -7,8 +7,10 @@
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/frame.h"
+#include "objects/list.h"
 #include "objects/module.h"
 #include "objects/protocol.h"
+#include "objects/str.h"
 
 static OuValue traceback_make(OuRuntime *rt, OuCode *code, OuRef globals, uint32_t place,
                               int32_t operand, OuRef next) {
@@ -131,14 +133,32 @@ static bool traceback_set_next(OuRuntime *rt, OuRef self, OuRef value) {
         return true;
     }
     if (!ou_is_traceback(value))
-        return ou_fail(rt, OU_EXC_TypeError, "expected traceback object or None, got '%T'",
-                       value);
+        return ou_fail(rt, OU_EXC_TypeError, "expected traceback object, got '%T'", value);
     for (OuRef step = value; !ou_is_undef(step); step = ou_as_traceback(step)->next) {
         if (step == self) return ou_fail(rt, OU_EXC_ValueError, "traceback loop detected");
     }
     ou_replace_take(rt, &ou_as_traceback(self)->next, ou_own(value));
     return true;
 }
+
+/* dir(): only what is its own. */
+static OuValue traceback_dir(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)self, (void)args, (void)argc;
+    static const char *const names[] = {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"};
+    OuValue list = ou_list_new(rt, 0);
+    for (size_t i = 0; !ou_is_error(list) && i < 4; i++) {
+        OuValue name = ou_intern(rt, names[i]);
+        if (!ou_is_error(name) && ou_list_append_take(rt, list, name)) continue;
+        ou_drop(rt, list);
+        list = OU_ERROR;
+    }
+    return list;
+}
+
+static const OuMethodRow traceback_methods[] = {
+    {"__dir__", traceback_dir, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
+    {0},
+};
 
 static const OuGetSetRow traceback_getsets[] = {
     {"tb_next", traceback_get_next, traceback_set_next, NULL},
@@ -153,6 +173,7 @@ const OuTypeSpec ou_traceback_type = {
     .doc = "Create a new traceback object.",
     .basic_size = sizeof(OuTraceback),
     .flags = OU_TYPE_TRACKED,
+    .methods = traceback_methods,
     .getsets = traceback_getsets,
     .slots.new = traceback_new,
     .slots.traverse = traceback_traverse,

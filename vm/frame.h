@@ -117,6 +117,9 @@ OuValue ou_vm_call_function(OuRuntime *rt, OuRef callable, const OuRef *args, si
 
 /* Bring place and locals of a running frame's object up to date. */
 void ou_vm_refresh_frame(OuRuntime *rt, OuFrameObject *object);
+/* Set the variable in `slot` of a running frame. Its former value lives on until the frame ends:
+ * an instruction at work may borrow it. */
+bool ou_vm_set_frame_local(OuRuntime *rt, OuFrameObject *object, size_t slot, OuRef value);
 /* The frame ends or is suspended: its object, if a program still holds it, keeps what it shows now. */
 void ou_vm_release_frame_object(OuRuntime *rt, OuFrame *frame);
 

@@ -20,8 +20,8 @@ static OuValue to_exception(OuRuntime *rt, OuRef operand, const char *complaint)
     OuValue made = ou_call0(rt, operand);
     if (ou_is_error(made) || ou_is_exception(made)) return made;
     ou_raise(rt, OU_EXC_TypeError,
-             "calling %R should have returned an instance of BaseException, not %T", operand,
-             (OuRef)made);
+             "calling %R should have returned an instance of BaseException, not %R", operand,
+             ou_ref(ou_type_of(rt, made)));
     ou_drop(rt, made);
     return OU_ERROR;
 }

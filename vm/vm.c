@@ -4,6 +4,7 @@
 #include "memory/platform.h"
 #include "objects/dict.h"
 #include "objects/generator.h"
+#include "objects/list.h"
 #include "objects/tuple.h"
 #include "vm/ops.h"
 
@@ -32,6 +33,7 @@ bool ou_vm_init(OuRuntime *rt) {
     rt->super_arguments = ou_vm_super_arguments;
     rt->globals_peek = ou_vm_globals_peek;
     rt->refresh_frame = ou_vm_refresh_frame;
+    rt->set_frame_local = ou_vm_set_frame_local;
     rt->frame_at = ou_vm_frame;
     return true;
 }
@@ -137,11 +139,26 @@ void ou_vm_refresh_frame(OuRuntime *rt, OuFrameObject *object) {
     if (pending != OU_UNDEF) ou_restore_exception_take(rt, pending);
 }
 
+bool ou_vm_set_frame_local(OuRuntime *rt, OuFrameObject *object, size_t slot, OuRef value) {
+    OuFrame *frame = object->running;
+    OuValue *place = &frame->locals[slot];
+    if (ou_is_object(*place) && ou_is_cell(*place)) place = &ou_as_cell(*place)->content;
+    if (ou_is_undef(object->kept)) {
+        OuValue kept = ou_list_new(rt, 0);
+        if (ou_is_error(kept)) return false;
+        object->kept = kept;
+    }
+    if (!ou_is_undef(*place) && !ou_list_append(rt, object->kept, *place)) return false;
+    ou_replace_take(rt, place, ou_own(value));
+    return true;
+}
+
 void ou_vm_release_frame_object(OuRuntime *rt, OuFrame *frame) {
     OuFrameObject *object = frame->object;
     if (object->header.refcount > 1) ou_vm_refresh_frame(rt, object);
     object->running = NULL;
     frame->object = NULL;
+    ou_clear(rt, &object->kept);
     ou_drop(rt, ou_take(object));
 }
 
