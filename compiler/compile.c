@@ -99,7 +99,7 @@ OuValue ou_compile_optimized(OuRuntime *rt, const char *text, size_t size, OuRef
     else if (module != NULL)
         code = compile_tree(&c, module);
     else
-        ou_raise_parse_error(rt, filename, text, size, mode, &error);
+        ou_raise_parse_error(rt, filename, text, size, options->mode, &error);
     ou_region_finish(&c.region);
     return code;
 }
