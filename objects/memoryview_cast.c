@@ -33,11 +33,8 @@ static bool cast_items(OuRuntime *rt, OuMemoryView *view, OuRef name) {
         return ou_fail(rt, OU_EXC_ValueError,
                        "memoryview: destination format must be a native single character "
                        "format prefixed with an optional '@'");
-    if (view->item == NULL)
-        return ou_fail(rt, OU_EXC_ValueError,
-                       "memoryview: source format must be a native single character format "
-                       "prefixed with an optional '@'");
-    if (!is_byte_format(item) && !is_byte_format(view->item))
+    bool from_bytes = view->item != NULL && is_byte_format(view->item);
+    if (!is_byte_format(item) && !from_bytes)
         return ou_fail(rt, OU_EXC_TypeError,
                        "memoryview: cannot cast between two non-byte formats");
     if (view->size % item->size != 0)

@@ -14,7 +14,7 @@
 
 static bool check_format(OuRuntime *rt, const OuMemoryView *view) {
     return view->item != NULL || ou_fail(rt, OU_EXC_NotImplementedError,
-                                         "memoryview: unsupported format %s", view->format);
+                                         "memoryview: format %s not supported", view->format);
 }
 
 OuValue ou_memoryview_load(OuRuntime *rt, const OuMemoryView *view, const char *at) {
@@ -342,7 +342,7 @@ OuValue ou_memoryview_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareO
         ou_clear_exception(rt);
         return OU_NOT_IMPLEMENTED;
     }
-    OuValue result = OU_NOT_IMPLEMENTED;
+    OuValue result = ou_bool(op == OU_NE); // items that cannot be read equal nothing
     const OuMemoryView *b = ou_as_memoryview(other);
     if (view->item != NULL && b->item != NULL) {
         OuTruth equal = views_equal(rt, view, b);

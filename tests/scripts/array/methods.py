@@ -1,0 +1,17 @@
+# The methods that work on items.
+from array import array
+items = array("i", [3, 1, 2])
+items.append(1)
+items.extend([7, 8])
+items.extend(array("i", [9]))
+items.extend(items)
+items.insert(0, 50)
+items.insert(-1, 51)
+items.insert(100, 52)
+print(items, items.count(1), items.index(1), items.index(1, 3), items.index(1, -8, -1))
+print(items.pop(), items.pop(0), items.pop(-3), 51 in items, "a" in items)
+items.remove(1)
+items.reverse()
+print(items, sum(items), sorted(items), list(reversed(items))[:2], max(items))
+items.clear()
+print(items)
