@@ -8,6 +8,7 @@
 #include "objects/generator_private.h"
 #include "objects/generic_alias.h"
 #include "objects/protocol.h"
+#include "objects/tuple.h"
 
 /* ---- yielded values ---- */
 
@@ -121,6 +122,18 @@ static void driver_destroy(OuRuntime *rt, OuObject *self) {
     ou_object_free(rt, self);
 }
 
+/* Was it awaited? */
+static void driver_finalize(OuRuntime *rt, OuRef self) {
+    const Driver *driver = as_driver(self);
+    if (driver->state != DRIVER_NEW) return;
+    const char *format = "coroutine method 'asend' of '%U' was never awaited";
+    if (ou_shape_of(self)->kind == OU_TYPE_ASYNC_THROW)
+        format = ou_is_undef(driver->sent)
+                     ? "coroutine method 'aclose' of '%U' was never awaited"
+                     : "coroutine method 'athrow' of '%U' was never awaited";
+    ou_warn_unawaited(rt, self, format, driver->generator->qualname);
+}
+
 static OuValue driver_self(OuRuntime *rt, OuRef self) {
     (void)rt;
     return ou_own(self);
@@ -184,7 +197,7 @@ static OuValue send_step(OuRuntime *rt, OuRef self, OuRef value) {
 }
 
 static OuValue send_next(OuRuntime *rt, OuRef self) {
-    return ou_stop_of_failure(rt, send_step(rt, self, OU_NONE));
+    return send_step(rt, self, OU_NONE);
 }
 
 static OuValue send_send(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -249,11 +262,13 @@ static OuValue throw_start(OuRuntime *rt, OuRef self, OuRef value) {
     }
     bool closes = ou_is_undef(driver->sent);
     if (closes) generator->is_exhausted = true;
-    OuValue thrown = closes ? ou_call0(rt, ou_ref(rt->exceptions[OU_EXC_GeneratorExit]))
-                            : ou_own(driver->sent);
-    OuValue result = OU_ERROR;
-    if (!ou_is_error(thrown))
-        result = rt->generator_hooks->throw_(rt, ou_ref(generator), thrown, !closes);
+    OuValue thrown = ou_own(driver->sent);
+    OuRef exit = ou_ref(rt->exceptions[OU_EXC_GeneratorExit]);
+    OuRef args[3] = {exit};
+    size_t argc = closes ? 1 : ou_tuple_count(thrown);
+    for (size_t i = 0; i < argc && !closes; i++)
+        args[i] = ou_tuple_peek(thrown, i);
+    OuValue result = rt->generator_hooks->throw_(rt, ou_ref(generator), args, argc, !closes);
     ou_drop(rt, thrown);
     return throw_finish(rt, driver, result);
 }
@@ -272,7 +287,7 @@ static OuValue throw_step(OuRuntime *rt, OuRef self, OuRef value) {
 }
 
 static OuValue throw_next(OuRuntime *rt, OuRef self) {
-    return ou_stop_of_failure(rt, throw_step(rt, self, OU_NONE));
+    return throw_step(rt, self, OU_NONE);
 }
 
 static OuValue throw_send(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -308,8 +323,9 @@ static const OuMethodRow throw_methods[] = DRIVER_METHODS(throw);
 const OuTypeSpec ou_async_send_type = {
     .name = "async_generator_asend",
     .basic_size = sizeof(Driver),
-    .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW,
+    .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW | OU_TYPE_HAS_FINALIZER,
     .methods = send_methods,
+    .slots.del = driver_finalize,
     .slots.await = driver_self,
     .slots.iter = driver_self,
     .slots.next = send_next,
@@ -321,8 +337,9 @@ const OuTypeSpec ou_async_send_type = {
 const OuTypeSpec ou_async_throw_type = {
     .name = "async_generator_athrow",
     .basic_size = sizeof(Driver),
-    .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW,
+    .flags = OU_TYPE_TRACKED | OU_TYPE_ABSTRACT_NEW | OU_TYPE_HAS_FINALIZER,
     .methods = throw_methods,
+    .slots.del = driver_finalize,
     .slots.await = driver_self,
     .slots.iter = driver_self,
     .slots.next = throw_next,
@@ -359,13 +376,14 @@ static OuValue async_generator_send(OuRuntime *rt, OuRef self, const OuRef *args
     return driver_new(rt, OU_TYPE_ASYNC_SEND, self, args[0]);
 }
 
+/* The driver keeps the arguments as they are: they are looked at when it is awaited. */
 static OuValue async_generator_throw(OuRuntime *rt, OuRef self, const OuRef *args,
                                      size_t argc) {
-    if (!ask_hooks(rt, self)) return OU_ERROR;
-    OuValue exception = ou_thrown_exception(rt, args, argc);
-    if (ou_is_error(exception)) return OU_ERROR;
-    OuValue driver = driver_new(rt, OU_TYPE_ASYNC_THROW, self, exception);
-    ou_drop(rt, exception);
+    if (!ou_warn_of_throw(rt, argc) || !ask_hooks(rt, self)) return OU_ERROR;
+    OuValue thrown = ou_tuple_from_array(rt, args, argc);
+    if (ou_is_error(thrown)) return OU_ERROR;
+    OuValue driver = driver_new(rt, OU_TYPE_ASYNC_THROW, self, thrown);
+    ou_drop(rt, thrown);
     return driver;
 }
 
@@ -505,7 +523,7 @@ static OuValue anext_finish(OuRuntime *rt, OuRef self, OuValue result) {
 static OuValue anext_next(OuRuntime *rt, OuRef self) {
     OuRef iterator = anext_iterator(rt, self);
     if (ou_is_error(iterator)) return OU_ERROR;
-    return ou_stop_of_failure(rt, anext_finish(rt, self, ou_next(rt, iterator)));
+    return anext_finish(rt, self, ou_next(rt, iterator));
 }
 
 static OuValue anext_pass(OuRuntime *rt, OuRef self, OuRef name, const OuRef *args,

@@ -6,6 +6,7 @@
 #include "objects/generator_private.h"
 #include "objects/generic_alias.h"
 #include "objects/protocol.h"
+#include "objects/warnings.h"
 
 /* ---- the end of an iterator ---- */
 
@@ -15,15 +16,6 @@ OuValue ou_stop_with_take(OuRuntime *rt, OuValue value) {
     ou_raise_with_value(rt, OU_EXC_StopIteration, value);
     ou_drop(rt, value);
     return OU_ERROR;
-}
-
-OuValue ou_stop_of_failure(OuRuntime *rt, OuValue result) {
-    if (!ou_is_error(result) || !ou_raised_is(rt, OU_EXC_StopIteration)) return result;
-    OuValue stop = ou_take_exception(rt);
-    OuValue value = ou_own(*ou_exception_field(stop, 0));
-    ou_replace_take(rt, &rt->stop_value, ou_is_none(value) ? OU_UNDEF : value);
-    ou_drop(rt, stop);
-    return OU_STOP;
 }
 
 /* ---- awaiting ---- */
@@ -115,6 +107,26 @@ static void wrapper_destroy(OuRuntime *rt, OuObject *self) {
     ou_object_free(rt, self);
 }
 
+/* ---- a coroutine that nobody awaits ---- */
+
+static void coroutine_finalize(OuRuntime *rt, OuRef self) {
+    const OuGenerator *coroutine = ou_as_resumable(self);
+    if (coroutine->state == OU_GENERATOR_CREATED)
+        ou_warn_unawaited(rt, self, "coroutine '%U' was never awaited", coroutine->qualname);
+    ou_generator_finalize(rt, self);
+}
+
+void ou_warn_unawaited(OuRuntime *rt, OuRef self, const char *format, OuRef qualname) {
+    OuValue pending = ou_take_exception(rt);
+    OuValue message = ou_format(rt, format, qualname);
+    bool done =
+        !ou_is_error(message) && ou_warn_at(rt, ou_ref(rt->exceptions[OU_EXC_RuntimeWarning]),
+                                            message, 1, self, OU_UNDEF);
+    if (!done) ou_report_unraisable(rt, self);
+    ou_drop(rt, message);
+    if (!ou_is_undef(pending)) ou_restore_exception_take(rt, pending);
+}
+
 /* ---- tables ---- */
 
 #define SEND_DOC  "send(value, /)\nSend a value in: the result of what it waits for."
@@ -173,7 +185,7 @@ const OuTypeSpec ou_coroutine_type = {
     .getsets = coroutine_getsets,
     .slots.repr = ou_generator_repr,
     .slots.await = coroutine_await,
-    .slots.del = ou_generator_finalize,
+    .slots.del = coroutine_finalize,
     .slots.traverse = ou_generator_traverse,
     .slots.clear = ou_generator_clear,
     .slots.destroy = ou_generator_destroy,

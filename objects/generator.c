@@ -11,6 +11,7 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/warnings.h"
 
 static enum OuTypeIndex type_for(const OuCode *code) {
     if (code->flags & OU_CODE_COROUTINE) return OU_TYPE_COROUTINE;
@@ -115,12 +116,16 @@ OuValue ou_thrown_exception(OuRuntime *rt, const OuRef *args, size_t argc) {
     return exception;
 }
 
+bool ou_warn_of_throw(OuRuntime *rt, size_t argc) {
+    return argc < 2 ||
+           ou_warn(rt, OU_EXC_DeprecationWarning, 1,
+                   "the (type, exc, tb) signature of throw() is deprecated, use the single-arg "
+                   "signature instead.");
+}
+
 OuValue ou_generator_throw(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuValue exception = ou_thrown_exception(rt, args, argc);
-    if (ou_is_error(exception)) return OU_ERROR;
-    OuValue result = rt->generator_hooks->throw_(rt, self, exception, true);
-    ou_drop(rt, exception);
-    return result;
+    if (!ou_warn_of_throw(rt, argc)) return OU_ERROR;
+    return rt->generator_hooks->throw_(rt, self, args, argc, true);
 }
 
 void ou_generator_finalize(OuRuntime *rt, OuRef self) {

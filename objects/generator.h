@@ -50,8 +50,8 @@ typedef struct OuGeneratorHooks {
     /* send(value) and close(): results as the methods'. */
     OuBinary send;
     OuUnary close;
-    /* throw(exception). `closes`: GeneratorExit closes what it is waiting for first. */
-    OuValue (*throw_)(OuRuntime *rt, OuRef self, OuRef exception, bool closes);
+    /* throw(type, value, traceback), or fewer. `closes`: GeneratorExit closes what it is waiting for first. */
+    OuValue (*throw_)(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, bool closes);
     /* What its `yield from` or `await` waits for, owned; OU_UNDEF: nothing. */
     OuValue (*delegate)(OuRuntime *rt, OuRef self);
 } OuGeneratorHooks;
@@ -60,6 +60,9 @@ typedef struct OuGeneratorHooks {
 OuValue ou_generator_new(OuRuntime *rt, OuRef function);
 /* "generator", "coroutine", "async generator": for messages. */
 const char *ou_generator_word(const OuGenerator *generator);
+
+/* The exception that the arguments of throw() mean, owned. */
+OuValue ou_thrown_exception(OuRuntime *rt, const OuRef *args, size_t argc);
 
 /* ---- awaiting ---- */
 

@@ -9,8 +9,8 @@
 OuValue ou_generator_send(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc);
 OuValue ou_generator_throw(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc);
 OuValue ou_generator_close(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc);
-/* The exception that the arguments of throw() mean, owned. */
-OuValue ou_thrown_exception(OuRuntime *rt, const OuRef *args, size_t argc);
+/* throw() with more than one argument is deprecated: false if that is made an error. */
+bool ou_warn_of_throw(OuRuntime *rt, size_t argc);
 
 /* ---- slots ---- */
 
@@ -39,8 +39,7 @@ OuValue ou_generator_get_delegate(OuRuntime *rt, OuRef self);
 
 /* Raise StopIteration with `value` (taken). Returns OU_ERROR. */
 OuValue ou_stop_with_take(OuRuntime *rt, OuValue value);
-/* For a `next` slot: OU_STOP, its value kept, if `result` is a failure by StopIteration; else
- * `result`. */
-OuValue ou_stop_of_failure(OuRuntime *rt, OuValue result);
+/* Warn that `self`, to be destroyed, was made in vain. The format has one %U, for the name. */
+void ou_warn_unawaited(OuRuntime *rt, OuRef self, const char *format, OuRef qualname);
 
 #endif

@@ -1,5 +1,6 @@
 /* What can be done with any value: text, items, iteration, conversion, identity. Calls are in
  * call.c, attributes in attributes.c, operators in arithmetic.c, comparison in compare.c. */
+#include "objects/exception.h"
 #include "objects/protocol.h"
 
 #include "objects/dict.h"
@@ -210,9 +211,21 @@ OuValue ou_iter(OuRuntime *rt, OuRef iterable) {
     return OU_ERROR;
 }
 
+OuValue ou_note_stop(OuRuntime *rt) {
+    if (!ou_raised_is(rt, OU_EXC_StopIteration)) return OU_ERROR;
+    OuValue exception = ou_take_exception(rt);
+    OuValue value = ou_own(*ou_exception_field(exception, 0));
+    ou_replace_take(rt, &rt->stop_value, ou_is_none(value) ? OU_UNDEF : value);
+    ou_drop(rt, exception);
+    return OU_STOP;
+}
+
 OuValue ou_next(OuRuntime *rt, OuRef iterator) {
     OuUnary slot = ou_type_of(rt, iterator)->slots.next;
-    if (OU_LIKELY(slot != NULL)) return slot(rt, iterator);
+    if (OU_LIKELY(slot != NULL)) {
+        OuValue item = slot(rt, iterator);
+        return OU_UNLIKELY(ou_is_error(item)) ? ou_note_stop(rt) : item;
+    }
     return ou_raise(rt, OU_EXC_TypeError, "'%T' object is not an iterator", iterator);
 }
 

@@ -77,6 +77,9 @@ int64_t ou_length_hint(OuRuntime *rt, OuRef object, int64_t otherwise);         
 OuValue ou_iter(OuRuntime *rt, OuRef iterable);
 /* The next item; OU_STOP when there are no more (StopIteration of __next__ is turned into it); OU_ERROR. */
 OuValue ou_next(OuRuntime *rt, OuRef iterator);
+/* The pending exception, if it is StopIteration, becomes OU_STOP: what it carries is kept for next() and yield from, which
+ * are the only ones to ask. Else OU_ERROR. */
+OuValue ou_note_stop(OuRuntime *rt);
 
 /* ---- calls ---- */
 OuValue ou_call(OuRuntime *rt, OuRef callable, const OuRef *args, size_t argc);

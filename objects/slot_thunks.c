@@ -196,21 +196,9 @@ static OuValue thunk_iter(OuRuntime *rt, OuRef self) {
     return call_unary(rt, self, name);
 }
 
-/* The end of an iterator written in Python: what StopIteration carries is kept for next() and
- * yield from, which are the only ones to ask. */
-static OuValue note_stop(OuRuntime *rt) {
-    OuValue exception = ou_take_exception(rt);
-    OuValue value = ou_own(*ou_exception_field(exception, 0));
-    ou_replace_take(rt, &rt->stop_value, ou_is_none(value) ? OU_UNDEF : value);
-    ou_drop(rt, exception);
-    return OU_STOP;
-}
-
 static OuValue thunk_next(OuRuntime *rt, OuRef self) {
     OuValue result = call_unary(rt, self, rt->slot_names.next);
-    if (OU_UNLIKELY(ou_is_error(result)) && ou_raised_is(rt, OU_EXC_StopIteration))
-        return note_stop(rt);
-    return result;
+    return ou_is_error(result) ? ou_note_stop(rt) : result;
 }
 
 /* ---- calls ---- */

@@ -244,6 +244,16 @@ static OuValue find_action(OuRuntime *rt, const Case *c, OuValue *item) {
 
 /* ---- showing ---- */
 
+/* Behind a warning about an object: where that was made is not known. Takes the text. */
+static OuValue add_origin_take(OuRuntime *rt, const Case *c, OuValue text) {
+    if (ou_is_error(text) || ou_is_undef(c->given->source)) return text;
+    OuValue longer = ou_format(
+        rt, "%U%U: Enable tracemalloc to get the object allocation traceback\n", (OuRef)text,
+        ou_as_type(c->category)->name);
+    ou_drop(rt, text);
+    return longer;
+}
+
 /* "file:1: UserWarning: text\n  source line\n" */
 static OuValue format_warning(OuRuntime *rt, const Case *c) {
     const OuWarning *given = c->given;
@@ -266,7 +276,7 @@ static OuValue format_warning(OuRuntime *rt, const Case *c) {
         ou_drop(rt, bare);
     }
     ou_drop(rt, line);
-    return text;
+    return add_origin_take(rt, c, text);
 }
 
 /* Let the module `warnings` show it: warnings._showwarnmsg(WarningMessage(...)). */

@@ -221,66 +221,76 @@ static OuValue continue_after_delegate(OuRuntime *rt, OuGenerator *generator) {
     return end_as_exception(rt, generator, result, returned);
 }
 
-/* Close the delegate; the pending exception (GeneratorExit) is put aside meanwhile. false:
- * closing raised. */
+/* Close the delegate. false: that raised. */
 static bool close_delegate(OuRuntime *rt, OuRef delegate) {
-    OuValue exit = ou_take_exception(rt);
     OuValue close = ou_find_attribute(rt, delegate, rt->names.close);
-    OuValue result = OU_NONE;
-    if (ou_is_error(close)) {
-        result = OU_ERROR;
-    } else if (close != OU_UNDEF) {
-        result = ou_call0(rt, close);
-        ou_drop(rt, close);
-    }
-    if (ou_is_error(result)) {
-        ou_drop(rt, exit);
-        return false;
-    }
+    if (close == OU_UNDEF) return true;
+    OuValue result = ou_is_error(close) ? OU_ERROR : ou_call0(rt, close);
+    ou_drop(rt, close);
     ou_drop(rt, result);
-    ou_restore_exception_take(rt, exit);
-    return true;
+    return !ou_is_error(result);
 }
 
-/* Throw the pending exception: into what it waits for, if that can be thrown into; a GeneratorExit closes that
- * (if `closes`) and is thrown into the generator itself. */
-static OuValue throw_pending(OuRuntime *rt, OuGenerator *generator, bool closes) {
-    if (generator->state == OU_GENERATOR_RUNNING) {
-        ou_clear_exception(rt);
-        return refuse_running(rt, generator);
-    }
-    OuValue delegate = delegate_of(generator);
-    if (delegate == OU_UNDEF) return raise_inside(rt, generator);
-    OuValue result = OU_ERROR;
-    if (closes && ou_raised_is(rt, OU_EXC_GeneratorExit)) {
-        close_delegate(rt, delegate);
-        result = raise_inside(rt, generator);
-        goto done;
-    }
-    OuValue exception = ou_take_exception(rt);
-    generator->state = OU_GENERATOR_RUNNING;
+/* Is what is thrown GeneratorExit, as a class or an instance? */
+static bool is_exit(OuRuntime *rt, OuRef thrown) {
+    OuType *exit = rt->exceptions[OU_EXC_GeneratorExit];
+    if (ou_is_type(thrown)) return ou_type_is_subtype(ou_as_type(thrown), exit);
+    return ou_has_type(rt, thrown, exit);
+}
+
+static OuValue throw_into(OuRuntime *rt, OuGenerator *generator, const OuRef *args, size_t argc,
+                          bool closes);
+
+/* Throw into the generator itself, not into what it waits for. */
+static OuValue throw_here(OuRuntime *rt, OuGenerator *generator, const OuRef *args,
+                          size_t argc) {
+    OuValue exception = ou_thrown_exception(rt, args, argc);
+    if (ou_is_error(exception)) return OU_ERROR;
+    ou_restore_exception_take(rt, exception);
+    return raise_inside(rt, generator);
+}
+
+/* Throw into what the generator waits for. OU_UNDEF: that has no throw(). */
+static OuValue throw_into_delegate(OuRuntime *rt, OuRef delegate, const OuRef *args,
+                                   size_t argc, bool closes) {
+    if (ou_is_delegate(delegate))
+        return throw_into(rt, ou_as_resumable(delegate), args, argc, closes);
     OuValue throw_ = ou_find_attribute(rt, delegate, rt->names.throw);
-    if (throw_ == OU_UNDEF) {
-        generator->state = OU_GENERATOR_SUSPENDED;
-        ou_restore_exception_take(rt, exception);
-        result = raise_inside(rt, generator);
+    if (throw_ == OU_UNDEF || ou_is_error(throw_)) return throw_;
+    OuValue result = ou_call(rt, throw_, args, argc);
+    ou_drop(rt, throw_);
+    return result;
+}
+
+/* throw(...): into what it waits for, if that can be thrown into. A GeneratorExit closes that
+ * (if `closes`) and is thrown into the generator itself. */
+static OuValue throw_into(OuRuntime *rt, OuGenerator *generator, const OuRef *args, size_t argc,
+                          bool closes) {
+    if (generator->state == OU_GENERATOR_RUNNING) return refuse_running(rt, generator);
+    OuValue delegate = delegate_of(generator);
+    if (delegate == OU_UNDEF) return throw_here(rt, generator, args, argc);
+    OuValue result = OU_ERROR;
+    if (closes && is_exit(rt, args[0])) {
+        result = close_delegate(rt, delegate) ? throw_here(rt, generator, args, argc)
+                                              : raise_inside(rt, generator);
         goto done;
     }
-    if (!ou_is_error(throw_)) {
-        result = ou_call1(rt, throw_, exception);
-        ou_drop(rt, throw_);
-    }
-    ou_drop(rt, exception);
+    if (!ou_check_recursion(rt, " while throwing into a generator")) goto done;
+    generator->state = OU_GENERATOR_RUNNING;
+    result = throw_into_delegate(rt, delegate, args, argc, closes);
     generator->state = OU_GENERATOR_SUSPENDED;
-    if (ou_is_error(result)) result = continue_after_delegate(rt, generator);
+    if (result == OU_UNDEF)
+        result = throw_here(rt, generator, args, argc);
+    else if (ou_is_error(result))
+        result = continue_after_delegate(rt, generator);
 done:
     ou_drop(rt, delegate);
     return result;
 }
 
-static OuValue generator_throw(OuRuntime *rt, OuRef self, OuRef exception, bool closes) {
-    ou_restore_exception_take(rt, ou_own(exception));
-    return throw_pending(rt, ou_as_resumable(self), closes);
+static OuValue generator_throw(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                               bool closes) {
+    return throw_into(rt, ou_as_resumable(self), args, argc, closes);
 }
 
 static OuValue generator_close(OuRuntime *rt, OuRef self) {
@@ -294,8 +304,8 @@ static OuValue generator_close(OuRuntime *rt, OuRef self) {
         return OU_NONE;
     }
     if (generator->state == OU_GENERATOR_RUNNING) return refuse_running(rt, generator);
-    ou_raise_object(rt, ou_ref(rt->exceptions[OU_EXC_GeneratorExit]));
-    OuValue result = throw_pending(rt, generator, true);
+    OuRef exit = ou_ref(rt->exceptions[OU_EXC_GeneratorExit]);
+    OuValue result = throw_into(rt, generator, &exit, 1, true);
     if (!ou_is_error(result)) {
         ou_drop(rt, result);
         return ou_raise(rt, OU_EXC_RuntimeError, "%s ignored GeneratorExit",
@@ -309,8 +319,8 @@ static OuValue generator_close(OuRuntime *rt, OuRef self) {
         return result;
     }
     if (ou_clear_exception_if(rt, OU_EXC_GeneratorExit)) return OU_NONE;
-    bool ended = ou_is_async_generator(self) &&
-                 ou_clear_exception_if(rt, OU_EXC_StopAsyncIteration);
+    bool ended =
+        ou_is_async_generator(self) && ou_clear_exception_if(rt, OU_EXC_StopAsyncIteration);
     return ended ? OU_NONE : OU_ERROR;
 }
 
@@ -363,8 +373,7 @@ OuValue ou_vm_send(OuRuntime *rt, OuRef receiver, OuRef sent, bool *returned) {
 /* Which exception must not leave the generator: it would look like its end. */
 static const char *leaking_end(OuRuntime *rt, const OuGenerator *generator) {
     if (ou_raised_is(rt, OU_EXC_StopIteration)) return "StopIteration";
-    if (ou_is_async_generator(ou_ref(generator)) &&
-        ou_raised_is(rt, OU_EXC_StopAsyncIteration))
+    if (ou_is_async_generator(ou_ref(generator)) && ou_raised_is(rt, OU_EXC_StopAsyncIteration))
         return "StopAsyncIteration";
     return NULL;
 }
