@@ -2,7 +2,7 @@
  * hooks in sys_hooks.c, the memory functions in sys_memory.c. */
 #include "modules/sys_parts.h"
 
-#include "modules/text_file.h"
+#include "modules/text_io.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/float.h"
@@ -179,7 +179,7 @@ static bool add_streams(OuRuntime *rt, OuRef module) {
     static const char *const names[][2] = {
         {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     for (int fd = 0; fd < 3; fd++) {
-        OuValue stream = ou_text_file_standard(rt, fd);
+        OuValue stream = ou_text_io_standard(rt, fd);
         if (ou_is_error(stream) ||
             !ou_module_add_take(rt, module, names[fd][0], ou_own(stream))) {
             ou_drop(rt, stream);

@@ -22,9 +22,11 @@ enum OuModuleIndex {
 };
 
 enum OuModuleType {
-#define MODULE_TYPE(NAME, spec) OU_MODULE_TYPE_##NAME,
+#define MODULE_TYPE(NAME, spec)          OU_MODULE_TYPE_##NAME,
+#define MODULE_SUBTYPE(NAME, spec, BASE) OU_MODULE_TYPE_##NAME,
 #include "modules/module_types.def"
 #undef MODULE_TYPE
+#undef MODULE_SUBTYPE
     OU_MODULE_TYPE_COUNT
 };
 
@@ -34,6 +36,7 @@ typedef struct OuModules {
     OuValue unsupported_operation;       /* io.UnsupportedOperation, a class */
     OuValue exit_calls;                  /* what atexit is to call (mod_atexit.c), or OU_UNDEF */
     struct OuGcReporter *gc_reporter;    /* for gc.set_debug(), or NULL */
+    bool gate_closed;                    /* see gate.h */
     bool finished;                       /* the program's end has been played */
     bool flush_failed;                   /* ... and stdout could not be written */
 } OuModules;

@@ -3,23 +3,23 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "modules/text_file.h"
+#include "modules/text_io.h"
 #include "objects/str.h"
 
 bool ou_output_value(OuRuntime *rt, OuRef file, OuRef value) {
-    bool own_file = ou_is_text_file(rt, file);
+    bool own_file = ou_is_exact_text_io(rt, file);
     if (own_file && ou_is_exact_str(value))
-        return ou_text_file_write(rt, ou_as_text_file(file), value);
+        return ou_text_io_write(rt, ou_as_text_io(file), value);
     if (own_file && ou_is_small_int(value)) {
         char digits[24];
         int size = snprintf(digits, sizeof digits, "%lld", (long long)ou_small_int(value));
-        return ou_text_file_write_ascii(rt, ou_as_text_file(file), digits, (size_t)size);
+        return ou_text_io_write_ascii(rt, ou_as_text_io(file), digits, (size_t)size);
     }
     OuValue text = ou_str(rt, value), result = OU_ERROR;
     if (ou_is_error(text)) return false;
     OuRef argument = text;
     if (own_file) {
-        bool done = ou_text_file_write(rt, ou_as_text_file(file), text);
+        bool done = ou_text_io_write(rt, ou_as_text_io(file), text);
         ou_drop(rt, text);
         return done;
     }
@@ -31,8 +31,8 @@ bool ou_output_value(OuRuntime *rt, OuRef file, OuRef value) {
 }
 
 bool ou_output_text(OuRuntime *rt, OuRef file, const char *ascii) {
-    if (ou_is_text_file(rt, file))
-        return ou_text_file_write_ascii(rt, ou_as_text_file(file), ascii, strlen(ascii));
+    if (ou_is_exact_text_io(rt, file))
+        return ou_text_io_write_ascii(rt, ou_as_text_io(file), ascii, strlen(ascii));
     OuValue text = ou_str_from_string(rt, ascii);
     bool done = !ou_is_error(text) && ou_output_value(rt, file, text);
     ou_drop(rt, text);
@@ -40,7 +40,7 @@ bool ou_output_text(OuRuntime *rt, OuRef file, const char *ascii) {
 }
 
 bool ou_output_flush(OuRuntime *rt, OuRef file) {
-    if (ou_is_text_file(rt, file)) return ou_text_file_flush(rt, ou_as_text_file(file));
+    if (ou_is_exact_text_io(rt, file)) return ou_text_io_flush(rt, ou_as_text_io(file));
     OuValue result = ou_call_method(rt, file, rt->names.flush, NULL, 0);
     bool done = !ou_is_error(result);
     ou_drop(rt, result);
@@ -105,7 +105,7 @@ bool ou_output_flush_standard(OuRuntime *rt) {
         good = false;
         report_flush_failure(rt, out);
         // What cannot be written now will not be tried again.
-        if (ou_is_text_file(rt, out)) ou_file_discard(ou_text_file_below(ou_as_text_file(out)));
+        if (ou_is_exact_text_io(rt, out)) ou_text_io_discard(ou_as_text_io(out));
     }
     if (!ou_is_undef(err) && !is_closed(rt, err) && !ou_output_flush(rt, err))
         ou_clear_exception(rt);

@@ -8,9 +8,11 @@
 #include "modules/modules.def"
 #undef MODULE
 
-#define MODULE_TYPE(NAME, spec) extern const OuTypeSpec ou_##spec##_type;
+#define MODULE_TYPE(NAME, spec)          extern const OuTypeSpec ou_##spec##_type;
+#define MODULE_SUBTYPE(NAME, spec, BASE) extern const OuTypeSpec ou_##spec##_type;
 #include "modules/module_types.def"
 #undef MODULE_TYPE
+#undef MODULE_SUBTYPE
 
 const OuModuleSpec *const ou_module_specs[OU_MODULE_COUNT] = {
 #define MODULE(name) [OU_MODULE_##name] = &ou_##name##_module,
@@ -18,10 +20,17 @@ const OuModuleSpec *const ou_module_specs[OU_MODULE_COUNT] = {
 #undef MODULE
 };
 
-static const OuTypeSpec *const type_specs[OU_MODULE_TYPE_COUNT] = {
-#define MODULE_TYPE(NAME, spec) [OU_MODULE_TYPE_##NAME] = &ou_##spec##_type,
+/* base: of a subtype, 1 + the index of its base; else 0. */
+static const struct {
+    const OuTypeSpec *spec;
+    int base;
+} type_rows[OU_MODULE_TYPE_COUNT] = {
+#define MODULE_TYPE(NAME, spec) [OU_MODULE_TYPE_##NAME] = {&ou_##spec##_type, 0},
+#define MODULE_SUBTYPE(NAME, spec, BASE)                                                       \
+    [OU_MODULE_TYPE_##NAME] = {&ou_##spec##_type, 1 + OU_MODULE_TYPE_##BASE},
 #include "modules/module_types.def"
 #undef MODULE_TYPE
+#undef MODULE_SUBTYPE
 };
 
 /* ---- state ---- */
@@ -99,8 +108,13 @@ failed:
 
 OuType *ou_modules_type(OuRuntime *rt, enum OuModuleType index) {
     OuModules *state = ou_modules_of(rt);
-    if (state->types[index] == NULL)
-        state->types[index] = ou_type_from_spec(rt, type_specs[index], NULL);
+    if (state->types[index] != NULL) return state->types[index];
+    OuType *base = NULL;
+    if (type_rows[index].base != 0) {
+        base = ou_modules_type(rt, (enum OuModuleType)(type_rows[index].base - 1));
+        if (base == NULL) return NULL;
+    }
+    state->types[index] = ou_type_from_spec(rt, type_rows[index].spec, base);
     return state->types[index];
 }
 
