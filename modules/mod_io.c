@@ -1,4 +1,4 @@
-/* Modules _io and io: the classes of streams, and open(). */
+/* Module _io, the C part of io: the classes of streams, and open(). */
 #include "modules/io.h"
 
 #include "modules/io_open.h"
@@ -73,41 +73,23 @@ static bool add_common(OuRuntime *rt, OuRef module) {
                               ou_own(ou_ref(rt->exceptions[OU_EXC_BlockingIOError])));
 }
 
-/* `skipped` letters of the bases' names are left out. */
-static bool add_bases(OuRuntime *rt, OuRef module, size_t skipped) {
+static bool add_bases(OuRuntime *rt, OuRef module) {
     for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-        if (!ou_module_add_take(rt, module, bases[i].name + skipped,
+        if (!ou_module_add_take(rt, module, bases[i].name,
                                 ou_module_type_value(rt, bases[i].type)))
             return false;
     }
     return true;
 }
 
-static bool _io_init(OuRuntime *rt, OuRef module) {
-    return add_common(rt, module) && add_bases(rt, module, 0);
-}
-
 static bool io_init(OuRuntime *rt, OuRef module) {
-    static const char *const places[] = {"SEEK_SET", "SEEK_CUR", "SEEK_END"};
-    for (int64_t i = 0; i < 3; i++) {
-        OuRef number = ou_from_small_int(i);
-        if (!ou_module_add_take(rt, module, places[i], ou_own(number))) return false;
-    }
-    return add_common(rt, module) && add_bases(rt, module, 1);
+    return add_common(rt, module) && add_bases(rt, module);
 }
-
-extern const OuModuleSpec ou__io_module;
-const OuModuleSpec ou__io_module = {
-    .name = "_io",
-    .doc = "The io module provides the Python interfaces to stream handling.",
-    .functions = io_functions,
-    .init = _io_init,
-};
 
 extern const OuModuleSpec ou_io_module;
 const OuModuleSpec ou_io_module = {
-    .name = "io",
-    .doc = "The io module provides the Python interfaces to stream handling.",
+    .name = "_io",
+    .doc = "The C part of module io.",
     .functions = io_functions,
     .init = io_init,
 };
