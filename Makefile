@@ -89,13 +89,20 @@ $(BUILD)/grammar/scanner.c: grammar/scanner.re | $(BUILD)/grammar/parser.c
 	@mkdir -p $(@D)
 	re2c -W -8 --no-debug-info -o $@ $<
 
-$(BUILD)/make_unicode_tables: tools/make_unicode_tables.c objects/unicode_record.h objects/unicode_categories.def
+$(BUILD)/make_unicode_%: tools/make_unicode_%.c tools/unicode_file.h objects/unicode_record.h objects/unicode_facts_record.h \
+                         objects/unicode_categories.def
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -O1 -Wall -Wextra -I. -o $@ $<
+	$(CC) -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -I. -o $@ $<
 $(BUILD)/objects/unicode_tables.h: $(BUILD)/make_unicode_tables
+$(BUILD)/objects/unicode_names_tables.h: $(BUILD)/make_unicode_names
+$(BUILD)/objects/unicode_facts_tables.h: $(BUILD)/make_unicode_facts
+UNICODE_TABLES := $(addprefix $(BUILD)/objects/unicode_,tables.h names_tables.h facts_tables.h)
+$(UNICODE_TABLES):
 	@mkdir -p $(@D)
 	$< /usr/share/unicode > $@.new && mv $@.new $@
 $(BUILD)/objects/unicode.o: $(BUILD)/objects/unicode_tables.h
+$(BUILD)/objects/unicode_names.o: $(BUILD)/objects/unicode_names_tables.h
+$(BUILD)/objects/unicode_facts.o: $(BUILD)/objects/unicode_facts_tables.h
 
 # The library's Python sources become part of the program: modules/library.c.
 LIBRARY := $(shell find modules/lib -name '*.py')

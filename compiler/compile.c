@@ -6,6 +6,11 @@
 #include "compiler/unit.h"
 #include "grammar/parse.h"
 #include "objects/str.h"
+#include "objects/unicode_facts.h"
+#include "objects/unicode_names.h"
+#include "objects/utf8.h"
+
+#define OU_NORMAL_NAME_MAX 500
 
 static const OuParseMode parse_modes[] = {
     [OU_COMPILE_FILE] = OU_PARSE_FILE,
@@ -56,6 +61,25 @@ static OuValue compile_tree(OuCompiler *c, const AstModule *module) {
     return code;
 }
 
+/* NFKC of a name in UTF-8; see OuNameNormalizer. */
+static size_t normalize_name(const char *name, size_t size, char *out, size_t room) {
+    uint32_t codes[OU_NORMAL_NAME_MAX], normal[OU_NORMAL_NAME_MAX * OU_NORMAL_GROWTH];
+    size_t count = 0, written = 0;
+    for (const char *at = name; at < name + size;) {
+        if (count == OU_NORMAL_NAME_MAX) { // no name is that long: leave it as it is
+            memcpy(out, name, size);
+            return size;
+        }
+        codes[count++] = ou_utf8_next(&at);
+    }
+    count = ou_unicode_normalize(OU_NFKC, codes, count, normal);
+    for (size_t i = 0; i < count; i++) {
+        if (written + 4 > room) return 0;
+        written += ou_utf8_put(out + written, normal[i]);
+    }
+    return written;
+}
+
 /* The text with "\n" at the end of each line, as all counting of lines expects it. */
 static const char *unify_newlines(OuRegion *region, const char *text, size_t *size) {
     if (memchr(text, '\r', *size) == NULL) return text;
@@ -90,7 +114,9 @@ OuValue ou_compile_optimized(OuRuntime *rt, const char *text, size_t size, OuRef
     }
     c.text = text;
     c.size = size;
-    OuParseOptions parse_options = {.mode = parse_modes[options->mode]};
+    OuParseOptions parse_options = {.mode = parse_modes[options->mode],
+                                    .normalize_name = normalize_name,
+                                    .unicode_name = ou_unicode_lookup};
     OuSyntaxError error = {0};
     OuSyntaxWarning *warnings;
     AstModule *module = ou_parse(&c.region, &parse_options, text, size, &error, &warnings);
@@ -108,7 +134,8 @@ OuInputState ou_compile_check_input(OuRuntime *rt, const char *text, size_t size
                                     OuRef filename) {
     OuRegion region;
     ou_region_init(&region, &rt->heap);
-    OuParseOptions options = {.mode = OU_PARSE_SINGLE, .prompt = true};
+    OuParseOptions options = {
+        .mode = OU_PARSE_SINGLE, .unicode_name = ou_unicode_lookup, .prompt = true};
     OuSyntaxError error = {0};
     OuInputState state = OU_INPUT_COMPLETE;
     if (ou_parse(&region, &options, text, size, &error, NULL) == NULL) {

@@ -165,6 +165,7 @@ AstModule *ou_parse(OuRegion *region, const OuParseOptions *options, const char 
     OuParser *parser = &drive->parser;
     parser->region = region;
     parser->unicode_name = options->unicode_name;
+    parser->normalize_name = options->normalize_name;
     drive->options = options;
     ou_diagnostics_init(&parser->diagnostics, region, error);
     ou_names_init(&parser->names, region);

@@ -23,8 +23,13 @@ typedef enum OuParseMode {
 /* Finds the character called `name`, as in "\N{BULLET}". False if there is none. */
 typedef bool OuUnicodeNameLookup(const char *name, size_t size, uint32_t *code_point);
 
+/* Writes the form of a name of `size` bytes that identifiers are compared in (NFKC) to `out`,
+ * which has room for `room` bytes; returns its size. 0: there is no room for it. */
+typedef size_t OuNameNormalizer(const char *name, size_t size, char *out, size_t room);
+
 typedef struct OuParseOptions {
     OuParseMode mode;
+    OuNameNormalizer *normalize_name;  /* NULL: names are what is written */
     OuUnicodeNameLookup *unicode_name; /* NULL: no name is known */
     /* The text is what was typed at the prompt so far, in whole lines. If it is the beginning
      * of something, the error is OU_SYNTAX_INCOMPLETE; a block is complete when an empty line

@@ -13,6 +13,7 @@ typedef struct OuParser {
     OuNameTable names;
     OuScanner scanner;
     OuUnicodeNameLookup *unicode_name; /* or NULL */
+    OuNameNormalizer *normalize_name;  /* or NULL */
     AstModule *result;
     OuToken token;      /* the one the machine looks at */
     size_t token_count; /* how many there were, with this one */

@@ -1222,13 +1222,35 @@ OuMachine *ou_machine_new(OuParser *parser) {
     return machine;
 }
 
+static bool is_ascii(const char *start, const char *end) {
+    for (const char *p = start; p < end; p++) {
+        if (*p & 0x80) return false;
+    }
+    return true;
+}
+
+// The name of a token, in the form in which names are compared.
+static AstName intern_name(OuParser *parser, const OuToken *token) {
+    size_t size = (size_t)(token->end - token->start);
+    if (parser->normalize_name == NULL || is_ascii(token->start, token->end))
+        return ou_names_intern(&parser->names, token->start, size);
+    size_t room = size * 4 + 64, written;
+    char *bytes;
+    do {
+        bytes = ou_region_alloc(parser->region, room);
+        if (bytes == NULL) return NULL;
+        written = parser->normalize_name(token->start, size, bytes, room);
+        room *= 4;
+    } while (written == 0);
+    return ou_names_intern(&parser->names, bytes, written);
+}
+
 OuMachineStatus ou_machine_push(OuMachine *machine, OuParser *parser, const OuToken *token) {
     YYSTYPE value;
     AstRange range = token->range;
     int kind = token->kind;
     if (kind == TOK_NAME) {
-        value.name = ou_names_intern(&parser->names, token->start,
-                                     (size_t)(token->end - token->start));
+        value.name = intern_name(parser, token);
         if (value.name == NULL) return OU_MACHINE_FAILED;
     } else {
         value.text.start = token->start;

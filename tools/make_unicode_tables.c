@@ -12,14 +12,11 @@
  *
  * Case mappings are stored as differences, so that whole alphabets share a row. */
 #include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "objects/unicode_record.h"
+#include "tools/unicode_file.h"
 
-enum { CODE_POINTS = 0x110000, BLOCK = OU_UNICODE_BLOCK, BLOCKS = CODE_POINTS / BLOCK };
+enum { BLOCK = OU_UNICODE_BLOCK, BLOCKS = CODE_POINTS / BLOCK };
 
 typedef struct Mapping {
     uint32_t to[OU_UNICODE_LONGEST];
@@ -28,54 +25,6 @@ typedef struct Mapping {
 
 static OuUnicodeRecord properties[CODE_POINTS];
 static Mapping special[OU_UNICODE_MAPPINGS][CODE_POINTS];
-static const char *directory;
-
-static void fail(const char *what, const char *name) {
-    fprintf(stderr, "make_unicode_tables: %s: %s\n", what, name);
-    exit(1);
-}
-
-/* ---- reading ---- */
-
-/* Calls `row` for each line of the file with its fields, which semicolons separate and comments
- * end. */
-static void read_table(const char *name, void (*row)(char **fields, int count)) {
-    char path[4096], line[4096];
-    snprintf(path, sizeof path, "%s/%s", directory, name);
-    FILE *file = fopen(path, "r");
-    if (file == NULL) fail("cannot open", path);
-    while (fgets(line, sizeof line, file) != NULL) {
-        line[strcspn(line, "#\r\n")] = 0;
-        if (line[strspn(line, " \t")] == 0) continue;
-        char *fields[20];
-        int count = 0;
-        for (char *at = line; at != NULL && count < 20;) {
-            char *next = strchr(at, ';');
-            if (next != NULL) *next++ = 0;
-            at += strspn(at, " \t");
-            for (char *end = at + strlen(at); end > at && (end[-1] == ' ' || end[-1] == '\t');)
-                *--end = 0;
-            fields[count++] = at;
-            at = next;
-        }
-        row(fields, count);
-    }
-    fclose(file);
-}
-
-static uint32_t code_point(const char *text) {
-    uint32_t value = (uint32_t)strtoul(text, NULL, 16);
-    if (value >= CODE_POINTS) fail("no code point", text);
-    return value;
-}
-
-/* "0041" or "0041..005A". */
-static void code_point_range(const char *text, uint32_t *first, uint32_t *last) {
-    const char *dots = strstr(text, "..");
-    *first = code_point(text);
-    *last = dots != NULL ? code_point(dots + 2) : *first;
-}
-
 static void set_flag(const char *range, uint16_t flag) {
     uint32_t first, last;
     code_point_range(range, &first, &last);

@@ -1,0 +1,3 @@
+# The name in the message is the normalized one.
+ﬁrst = 1
+print(ﬁrts)
