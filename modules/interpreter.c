@@ -9,6 +9,7 @@
 #include "modules/interpreter.h"
 
 #include "compiler/compile.h"
+#include "modules/module_exception.h"
 #include "modules/modules.h"
 #include "modules/output.h"
 #include "objects/dict.h"
@@ -198,6 +199,7 @@ size_t ou_interpreter_free(OuRuntime *rt) {
     ou_clear(rt, &rt->stop_value);
     ou_clear(rt, &rt->garbage);
     ou_warnings_finish(rt);
+    if (state != NULL) ou_module_exceptions_end(rt);
     if (state != NULL) ou_clear(rt, &state->unsupported_operation);
     if (state != NULL) ou_clear(rt, &state->exit_calls);
     end_namespace(rt, &rt->sys_dict);

@@ -30,9 +30,17 @@ enum OuModuleType {
     OU_MODULE_TYPE_COUNT
 };
 
+enum OuModuleException {
+#define MODULE_EXC(NAME, module, name, Base) OU_MODULE_EXC_##NAME,
+#include "modules/module_exceptions.def"
+#undef MODULE_EXC
+    OU_MODULE_EXC_COUNT
+};
+
 /* All that modules/ keeps per runtime (rt->modules_state). Unset values are OU_UNDEF. */
 typedef struct OuModules {
     OuType *types[OU_MODULE_TYPE_COUNT]; /* NULL: not asked for yet */
+    OuValue exceptions[OU_MODULE_EXC_COUNT]; /* classes: see module_exception.h */
     OuValue unsupported_operation;       /* io.UnsupportedOperation, a class */
     OuValue exit_calls;                  /* what atexit is to call (mod_atexit.c), or OU_UNDEF */
     struct OuGcReporter *gc_reporter;    /* for gc.set_debug(), or NULL */

@@ -10,6 +10,7 @@
 #include "objects/error.h"
 #include "objects/float.h"
 #include "objects/protocol.h"
+#include "objects/str.h"
 
 __extension__ typedef _Float16 Half;
 
@@ -184,6 +185,8 @@ static OuStore store_complex(OuRuntime *rt, const OuItemFormat *format, char *at
     OuComplexParts parts = {0, 0};
     if (ou_is_complex(value)) {
         parts = ou_complex_parts(value);
+    } else if (ou_is_str(value)) {
+        return OU_STORE_WRONG_TYPE; // complex() would read it
     } else {
         OuValue number = ou_call1(rt, ou_ref(rt->types[OU_TYPE_COMPLEX]), value);
         if (ou_is_error(number)) return refused(rt);
