@@ -15,7 +15,7 @@
 
 static const char conditional_annotations[] = "__conditional_annotations__";
 
-static void begin_annotate(OuCompiler *c, AstRange at) {
+void ou_compile_check_format(OuCompiler *c, AstRange at) {
     OuLabel known = ou_emit_new_label(c);
     c->unit->argument_count = c->unit->positional_only_count = 1;
     ou_unit_emit_prologue(c);
@@ -82,7 +82,7 @@ static OuValue parameters_code(OuCompiler *c, const AstStmt *s, OuScope *scope) 
     const AstArguments *args = s->as.FunctionDef.args;
     ou_unit_begin(c, &unit, scope, c->rt->names.dunder_annotate, s->range.line);
     if (!c->failed) {
-        begin_annotate(c, s->range);
+        ou_compile_check_format(c, s->range);
         uint32_t count = annotate_args(c, args->posonlyargs, s->range);
         count += annotate_args(c, args->args, s->range);
         count += annotate_arg(c, args->vararg, s->range);
@@ -150,7 +150,7 @@ static OuValue variables_code(OuCompiler *c, const OuScope *owner, AstRange at) 
     OuUnit unit;
     ou_unit_begin(c, &unit, owner->annotations, c->rt->names.dunder_annotate, at.line);
     if (!c->failed) {
-        begin_annotate(c, at);
+        ou_compile_check_format(c, at);
         ou_emit(c, OU_OP_BUILD_MAP, 0, at);
         for (const OuAnnotated *a = owner->first_annotated; a != NULL; a = a->next)
             annotate_variable(c, a, at);

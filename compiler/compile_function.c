@@ -94,17 +94,70 @@ static OuValue function_code(OuCompiler *c, const AstStmt *s, uint32_t first_lin
     return ou_unit_end(c);
 }
 
+/* [defaults, keyword defaults: as flags say] -> [function] */
+static void compile_function_object(OuCompiler *c, const AstStmt *s, uint32_t first_line,
+                                    uint32_t flags) {
+    if (ou_compile_function_annotations(c, s)) flags |= HAS_ANNOTATE;
+    if (c->failed) return;
+    ou_compile_make_function_take(c, function_code(c, s, first_line), flags, s->range);
+}
+
+/* ---- generic functions: see compile_type_params.c ---- */
+
+static OuValue generic_code(OuCompiler *c, const AstStmt *s, uint32_t first_line,
+                            uint32_t flags) {
+    OuUnit unit;
+    AstTypeParamList params = s->as.FunctionDef.type_params;
+    ou_type_params_begin(c, &unit, params, s->as.FunctionDef.name, first_line);
+    if (!c->failed) {
+        unit.argument_count = !!(flags & HAS_DEFAULTS) + !!(flags & HAS_KEYWORD_DEFAULTS);
+        ou_unit_emit_prologue(c);
+        ou_compile_type_params(c, params, s->range);
+        if (flags & HAS_DEFAULTS)
+            ou_variable_load(c, ou_hidden_variable(c, OU_HIDDEN_DEFAULTS), s->range);
+        if (flags & HAS_KEYWORD_DEFAULTS)
+            ou_variable_load(c, ou_hidden_variable(c, OU_HIDDEN_KEYWORD_DEFAULTS), s->range);
+        compile_function_object(c, s, first_line, flags);
+        ou_emit(c, OU_OP_SET_TYPE_PARAMETERS, 0, s->range);
+        ou_emit(c, OU_OP_RETURN, 0, s->range);
+    }
+    return ou_unit_end(c);
+}
+
+static bool has_keyword_defaults(const AstArguments *args) {
+    for (size_t i = 0; i < args->kw_defaults.count; i++) {
+        if (args->kw_defaults.items[i] != NULL) return true;
+    }
+    return false;
+}
+
+/* [] -> [function]. The defaults are evaluated outside, and are the call's arguments; the first
+ * takes the place of `self`. */
+static void compile_generic(OuCompiler *c, const AstStmt *s, uint32_t first_line) {
+    const AstArguments *args = s->as.FunctionDef.args;
+    uint32_t flags = args->defaults.count > 0 ? HAS_DEFAULTS : 0;
+    if (has_keyword_defaults(args)) flags |= HAS_KEYWORD_DEFAULTS;
+    ou_compile_make_function_take(c, generic_code(c, s, first_line, flags), 0, s->range);
+    compile_defaults(c, args, s->range);
+    compile_keyword_defaults(c, args, s->range);
+    if (flags == 0) ou_emit(c, OU_OP_PUSH_UNDEF, 0, s->range);
+    bool both = flags == (HAS_DEFAULTS | HAS_KEYWORD_DEFAULTS);
+    ou_emit(c, OU_OP_CALL, both ? 1 : 0, s->range);
+}
+
 void ou_compile_function(OuCompiler *c, const AstStmt *s) {
     const AstArguments *args = s->as.FunctionDef.args;
     AstExprList decorators = s->as.FunctionDef.decorator_list;
     uint32_t first_line =
         decorators.count > 0 ? decorators.items[0]->range.line : s->range.line;
     ou_compile_decorators(c, decorators);
-    uint32_t flags = compile_defaults(c, args, s->range);
-    flags |= compile_keyword_defaults(c, args, s->range);
-    if (ou_compile_function_annotations(c, s)) flags |= HAS_ANNOTATE;
-    if (c->failed) return;
-    ou_compile_make_function_take(c, function_code(c, s, first_line), flags, s->range);
+    if (s->as.FunctionDef.type_params.count > 0) {
+        compile_generic(c, s, first_line);
+    } else {
+        uint32_t flags = compile_defaults(c, args, s->range);
+        flags |= compile_keyword_defaults(c, args, s->range);
+        compile_function_object(c, s, first_line, flags);
+    }
     ou_compile_decorator_calls(c, decorators);
     ou_name_store(c, s->as.FunctionDef.name, s->range);
 }

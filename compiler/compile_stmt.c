@@ -109,6 +109,9 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
     case AST_STMT_Assign:
         ou_compile_assign(c, s);
         break;
+    case AST_STMT_TypeAlias:
+        ou_compile_type_alias(c, s);
+        break;
     case AST_STMT_AugAssign:
         ou_compile_augmented(c, s);
         break;
@@ -159,8 +162,6 @@ static void compile_any(OuCompiler *c, const AstStmt *s) {
     case AST_STMT_Nonlocal:
     case AST_STMT_Pass:
         break;
-    case AST_STMT_TypeAlias: // refused by the symbol table
-        OU_UNREACHABLE();
     }
 }
 

@@ -83,6 +83,8 @@ OuRef ou_compiler_string(OuCompiler *c, const char *bytes, size_t size);
 /* Make the scopes of the whole tree. */
 void ou_symtable_build(OuCompiler *c, const AstModule *module);
 void ou_symtable_resolve(OuCompiler *c, OuScope *scope);
+/* Is the symbol of `scope` to be looked for in the namespace of the class around first? */
+bool ou_symbol_is_in_class_dict(const OuScope *scope, const OuSymbol *symbol);
 /* The scope that `node` makes. */
 OuScope *ou_compiler_scope(OuCompiler *c, const void *node);
 /* The symbol for `name` in `scope`, made if there is none. NULL: failed. */
@@ -196,6 +198,10 @@ void ou_compile_decorator_calls(OuCompiler *c, AstExprList decorators);
 /* Push a function made of `code` (taken): the closure it needs, and MAKE_FUNCTION with these
  * flags. */
 void ou_compile_make_function_take(OuCompiler *c, OuValue code, uint32_t flags, AstRange at);
+void ou_compile_type_alias(OuCompiler *c, const AstStmt *s);
+/* The beginning of a function that evaluates annotations and the like: its argument says in
+ * which format; NotImplementedError for those that are made from the source. */
+void ou_compile_check_format(OuCompiler *c, AstRange at);
 /* The __annotate__ function of a function's parameters; true if there is one (pushed). */
 bool ou_compile_function_annotations(OuCompiler *c, const AstStmt *s);
 /* The variable annotations of the module or class at work: make and store the function that

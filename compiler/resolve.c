@@ -55,12 +55,25 @@ static void resolve_nonlocal(OuCompiler *c, OuScope *scope, OuSymbol *symbol) {
         return;
     }
     OuScope *owner = find_owner(c, scope, symbol->name);
+    if (owner != NULL && owner->kind != OU_SCOPE_CLASS &&
+        ou_scope_find(owner, symbol->name)->flags & OU_SYMBOL_TYPE_PARAM) {
+        ou_scope_error(c, symbol->declared,
+                       "nonlocal binding not allowed for type parameter '%U'", symbol->name);
+        return;
+    }
     if (owner == NULL) {
         ou_scope_error(c, symbol->declared, "no binding for nonlocal '%U' found", symbol->name);
         return;
     }
     if (owner->kind == OU_SCOPE_CLASS) owner->needs_class_cell = true;
     make_free(c, scope, owner, symbol->name);
+}
+
+/* What the class that `scope` sees does with the name; 0: nothing. */
+static uint32_t class_flags(const OuScope *scope, OuRef name) {
+    const OuScope *class = ou_scope_class_seen(scope);
+    const OuSymbol *symbol = class == NULL ? NULL : ou_scope_find(class, name);
+    return symbol == NULL ? 0 : symbol->flags;
 }
 
 static void resolve_symbol(OuCompiler *c, OuScope *scope, OuSymbol *symbol) {
@@ -75,24 +88,35 @@ static void resolve_symbol(OuCompiler *c, OuScope *scope, OuSymbol *symbol) {
     } else if (symbol->flags & OU_SYMBOL_BOUND) {
         symbol->kind = OU_NAME_LOCAL;
     } else {
+        uint32_t flags = class_flags(scope, symbol->name);
+        symbol->kind = flags & OU_SYMBOL_GLOBAL ? OU_NAME_GLOBAL : OU_NAME_IMPLICIT;
+        // The class's own variable hides those of functions around it.
+        if (flags & OU_SYMBOL_GLOBAL ||
+            (flags & OU_SYMBOL_BOUND && !(flags & OU_SYMBOL_NONLOCAL)))
+            return;
         OuScope *owner = find_owner(c, scope, symbol->name);
-        symbol->kind = OU_NAME_IMPLICIT;
         if (owner == NULL) return;
         if (owner->kind == OU_SCOPE_CLASS) owner->needs_class_cell = true;
         make_free(c, scope, owner, symbol->name);
     }
 }
 
+bool ou_symbol_is_in_class_dict(const OuScope *scope, const OuSymbol *symbol) {
+    return symbol->kind == OU_NAME_IMPLICIT &&
+           class_flags(scope, symbol->name) & OU_SYMBOL_BOUND;
+}
+
 /* Annotations in a class look names up in its namespace first: their function needs that. */
 static void resolve_class_access(OuCompiler *c, OuScope *scope) {
-    OuScope *class = scope->parent;
-    if (scope->kind != OU_SCOPE_ANNOTATIONS || class->kind != OU_SCOPE_CLASS) return;
-    for (const OuSymbol *symbol = scope->first_symbol; symbol != NULL; symbol = symbol->next) {
-        const OuSymbol *in_class = ou_scope_find(class, symbol->name);
-        if (in_class != NULL && in_class->flags & OU_SYMBOL_BOUND)
-            class->needs_class_dict = true;
+    OuScope *class = ou_scope_class_seen(scope);
+    if (class == NULL) return;
+    bool needs_dict = false;
+    for (const OuSymbol *symbol = scope->first_symbol; symbol != NULL; symbol = symbol->next)
+        needs_dict = needs_dict || ou_symbol_is_in_class_dict(scope, symbol);
+    if (needs_dict) {
+        class->needs_class_dict = true;
+        make_free(c, scope, class, c->rt->names.dunder_classdict);
     }
-    if (class->needs_class_dict) make_free(c, scope, class, c->rt->names.dunder_classdict);
     if (class->annotations == scope && class->annotations_are_conditional) {
         OuRef name =
             ou_compiler_string(c, conditional_annotations, sizeof conditional_annotations - 1);

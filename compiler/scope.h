@@ -20,6 +20,8 @@ typedef enum OuScopeKind {
     OU_SCOPE_GENERATOR,     // a generator expression
     OU_SCOPE_COMPREHENSION, // list, set or dict: part of the enclosing code
     OU_SCOPE_ANNOTATIONS,   // an __annotate__ function
+    OU_SCOPE_TYPE_PARAMS,   // around a generic function, class or type alias
+    OU_SCOPE_TYPE_EXPRESSION, // evaluated when asked for: a bound, a default, an alias's value
 } OuScopeKind;
 
 /* What a scope does with a name. */
@@ -34,6 +36,7 @@ enum {
     OU_SYMBOL_ITERATION = 128, // target of a comprehension's `for`
     OU_SYMBOL_WALRUS = 256,    // bound by := somewhere
     OU_SYMBOL_UNSET = 512,     // may become unset again: del, except ... as
+    OU_SYMBOL_TYPE_PARAM = 1024,
 };
 #define OU_SYMBOL_BOUND (OU_SYMBOL_ASSIGNED | OU_SYMBOL_PARAMETER | OU_SYMBOL_IMPORTED)
 
@@ -46,6 +49,12 @@ typedef enum OuNameKind {
     OU_NAME_GLOBAL,   // declared global
     OU_NAME_IMPLICIT, // nobody binds it: global or builtin
 } OuNameKind;
+
+/* Variables of type parameters' scopes that no program can name. */
+#define OU_HIDDEN_DEFAULTS         ".defaults"
+#define OU_HIDDEN_KEYWORD_DEFAULTS ".kwdefaults"
+#define OU_HIDDEN_TYPE_PARAMS      ".type_params"
+#define OU_HIDDEN_GENERIC_BASE     ".generic_base"
 
 #define OU_NO_SLOT UINT32_MAX
 
@@ -80,6 +89,8 @@ struct OuScope {
     size_t symbol_count;
     OuPointerMap symbols;
     const char *display; // of a comprehension, for messages: "list comprehension"
+    const char *purpose; // of a type expression, for messages: "a TypeVar bound"
+    OuRef owner_name;    // of annotations: the function's, or OU_UNDEF
     AstRange range;
     bool is_generator; // has a yield, or is a generator expression
     bool is_coroutine;
@@ -98,6 +109,18 @@ struct OuScope {
 
 static inline bool ou_scope_is_function(const OuScope *scope) {
     return scope->kind != OU_SCOPE_MODULE && scope->kind != OU_SCOPE_CLASS;
+}
+/* Names in annotations and the like mean what they mean in the class around them, if there is
+ * one; NULL: none. */
+static inline OuScope *ou_scope_class_seen(const OuScope *scope) {
+    for (;; scope = scope->parent) {
+        bool sees = scope->kind == OU_SCOPE_ANNOTATIONS ||
+                    scope->kind == OU_SCOPE_TYPE_PARAMS ||
+                    scope->kind == OU_SCOPE_TYPE_EXPRESSION;
+        if (!sees) return NULL;
+        if (scope->parent->kind == OU_SCOPE_CLASS) return scope->parent;
+        if (scope->parent->kind != OU_SCOPE_TYPE_PARAMS) return NULL;
+    }
 }
 /* Does the scope's code stand in the code of its parent? */
 static inline bool ou_scope_is_inlined(const OuScope *scope) {

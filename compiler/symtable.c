@@ -51,7 +51,11 @@ static OuScope *scope_new(OuCompiler *c, OuScopeKind kind, const void *node, Ast
     OuScope *scope = ou_compiler_alloc(c, sizeof *scope);
     if (scope == NULL) return NULL;
     OuScope *parent = c->scope;
-    *scope = (OuScope){.kind = kind, .parent = parent, .class_name = OU_UNDEF, .range = range};
+    *scope = (OuScope){.kind = kind,
+                       .parent = parent,
+                       .class_name = OU_UNDEF,
+                       .owner_name = OU_UNDEF,
+                       .range = range};
     if (parent != NULL) {
         scope->class_name = parent->class_name;
         scope->iterable_depth = parent->iterable_depth;
@@ -130,10 +134,25 @@ static void visit_keywords(OuCompiler *c, AstKeywordList keywords) {
     }
 }
 
-/* `a` stands in an annotation, where `what` is not allowed. */
-static bool refuse_in_annotation(OuCompiler *c, AstRange at, const char *what) {
-    if (c->scope->kind != OU_SCOPE_ANNOTATIONS) return false;
-    ou_scope_error(c, at, "%s expression cannot be used within an annotation", what);
+/* Where `scope` is, if it is a place for types, in which not every expression is allowed; else
+ * NULL. */
+static const char *place_of_types(const OuScope *scope) {
+    switch ((int)scope->kind) {
+    case OU_SCOPE_ANNOTATIONS:
+        return "an annotation";
+    case OU_SCOPE_TYPE_PARAMS:
+        return "the definition of a generic";
+    case OU_SCOPE_TYPE_EXPRESSION:
+        return scope->purpose;
+    default:
+        return NULL;
+    }
+}
+
+static bool refuse_among_types(OuCompiler *c, AstRange at, const char *what) {
+    const char *place = place_of_types(c->scope);
+    if (place == NULL) return false;
+    ou_scope_error(c, at, "%s expression cannot be used within %s", what, place);
     return true;
 }
 
@@ -158,6 +177,12 @@ static void bind_walrus_outside(OuCompiler *c, OuRef name, AstRange at) {
                        "class body");
         return;
     }
+    if (place_of_types(scope) != NULL) {
+        bool is_plain = scope->kind == OU_SCOPE_TYPE_EXPRESSION;
+        ou_scope_error(c, at, "assignment expression within a comprehension cannot be used %s %s",
+                       is_plain ? "in" : "within", place_of_types(scope));
+        return;
+    }
     c->scope = scope;
     const OuSymbol *symbol = ou_scope_find(scope, name);
     bool global =
@@ -171,7 +196,7 @@ static void bind_walrus_outside(OuCompiler *c, OuRef name, AstRange at) {
 }
 
 static void visit_walrus(OuCompiler *c, const AstExpr *e) {
-    if (refuse_in_annotation(c, e->range, "named")) return;
+    if (refuse_among_types(c, e->range, "named")) return;
     if (c->scope->iterable_depth > 0) {
         ou_scope_error(c, e->range,
                        "assignment expression cannot be used in a comprehension iterable "
@@ -219,7 +244,7 @@ static void visit_attribute(OuCompiler *c, const AstExpr *e) {
 }
 
 static void visit_yield(OuCompiler *c, const AstExpr *e, const AstExpr *value) {
-    if (refuse_in_annotation(c, e->range, "yield")) return;
+    if (refuse_among_types(c, e->range, "yield")) return;
     visit_optional(c, value);
     if (c->failed) return;
     if (c->scope->display != NULL) {
@@ -230,7 +255,7 @@ static void visit_yield(OuCompiler *c, const AstExpr *e, const AstExpr *value) {
 }
 
 static void visit_await(OuCompiler *c, const AstExpr *e) {
-    if (refuse_in_annotation(c, e->range, "await")) return;
+    if (refuse_among_types(c, e->range, "await")) return;
     if (!ou_scope_is_function(c->scope)) {
         ou_scope_error(c, e->range, "'await' outside function");
     } else if (!c->scope->is_async_context && c->scope->display == NULL) {
@@ -467,12 +492,13 @@ static void visit_annotation_list(OuCompiler *c, AstArgList list) {
 
 /* The annotations of a function's parameters are evaluated by a function of their own. */
 static void visit_function_annotations(OuCompiler *c, const AstArguments *args,
-                                       const AstExpr *returns, AstRange at) {
+                                       const AstExpr *returns, OuRef name, AstRange at) {
     bool any = returns != NULL || any_annotation(args->posonlyargs) ||
                any_annotation(args->args) || any_annotation(args->kwonlyargs) ||
                (args->vararg != NULL && args->vararg->annotation != NULL) ||
                (args->kwarg != NULL && args->kwarg->annotation != NULL);
     if (!any || !scope_enter(c, OU_SCOPE_ANNOTATIONS, args, at)) return;
+    c->scope->owner_name = name;
     define(c, ou_compiler_string(c, "format", 6), OU_SYMBOL_PARAMETER, at);
     visit_annotation_list(c, args->posonlyargs);
     visit_annotation_list(c, args->args);
@@ -483,38 +509,139 @@ static void visit_function_annotations(OuCompiler *c, const AstArguments *args,
     scope_leave(c);
 }
 
-static void refuse_type_parameters(OuCompiler *c, AstTypeParamList type_params) {
-    if (type_params.count > 0)
-        ou_compile_unsupported(c, type_params.items[0]->range, "type parameters");
+/* ---- type parameters ---- */
+
+/* An expression that is evaluated later, if at all; `node` is what its scope is found by. */
+static void visit_type_expression(OuCompiler *c, const AstExpr *e, const void *node,
+                                  const char *purpose) {
+    if (e == NULL || c->failed || !scope_enter(c, OU_SCOPE_TYPE_EXPRESSION, node, e->range))
+        return;
+    c->scope->purpose = purpose;
+    define(c, ou_compiler_string(c, ".format", 7), OU_SYMBOL_PARAMETER, e->range);
+    visit_expr(c, e);
+    scope_leave(c);
+}
+
+static void bind_type_param(OuCompiler *c, AstName text, AstRange at) {
+    OuRef name = ou_compiler_mangled(c, text);
+    if (c->failed) return;
+    const OuSymbol *symbol = ou_scope_find(c->scope, name);
+    if (symbol != NULL && symbol->flags & OU_SYMBOL_TYPE_PARAM) {
+        ou_scope_error(c, at, "duplicate type parameter '%U'", name);
+        return;
+    }
+    bind(c, text, OU_SYMBOL_ASSIGNED | OU_SYMBOL_TYPE_PARAM, at);
+}
+
+static void visit_type_param(OuCompiler *c, const AstTypeParam *param) {
+    const AstExpr *bound;
+    switch (param->kind) {
+    case AST_TYPE_PARAM_TypeVar:
+        bound = param->as.TypeVar.bound;
+        bind_type_param(c, param->as.TypeVar.name, param->range);
+        visit_type_expression(c, bound, &param->as.TypeVar.bound,
+                              bound != NULL && bound->kind == AST_EXPR_Tuple
+                                  ? "a TypeVar constraint"
+                                  : "a TypeVar bound");
+        visit_type_expression(c, param->as.TypeVar.default_value,
+                              &param->as.TypeVar.default_value, "a TypeVar default");
+        break;
+    case AST_TYPE_PARAM_ParamSpec:
+        bind_type_param(c, param->as.ParamSpec.name, param->range);
+        visit_type_expression(c, param->as.ParamSpec.default_value,
+                              &param->as.ParamSpec.default_value, "a ParamSpec default");
+        break;
+    case AST_TYPE_PARAM_TypeVarTuple:
+        bind_type_param(c, param->as.TypeVarTuple.name, param->range);
+        visit_type_expression(c, param->as.TypeVarTuple.default_value,
+                              &param->as.TypeVarTuple.default_value,
+                              "a TypeVarTuple default");
+        break;
+    }
+}
+
+/* Go into the scope of type parameters, if there are any; false: there are none, or failed. */
+static bool enter_type_params(OuCompiler *c, AstTypeParamList params, AstRange at) {
+    return params.count > 0 && !c->failed &&
+           scope_enter(c, OU_SCOPE_TYPE_PARAMS, params.items, at);
+}
+
+static void visit_type_params(OuCompiler *c, AstTypeParamList params) {
+    for (size_t i = 0; i < params.count && !c->failed; i++)
+        visit_type_param(c, params.items[i]);
+}
+
+static void visit_type_alias(OuCompiler *c, const AstStmt *s) {
+    AstTypeParamList params = s->as.TypeAlias.type_params;
+    visit_expr(c, s->as.TypeAlias.name);
+    bool is_generic = enter_type_params(c, params, s->range);
+    if (c->failed) return;
+    visit_type_params(c, params);
+    visit_type_expression(c, s->as.TypeAlias.value, &s->as.TypeAlias.value, "a type alias");
+    if (is_generic) scope_leave(c);
+}
+
+/* ---- functions and classes ---- */
+
+/* Those of keyword-only parameters: NULL stands for none. */
+static bool has_preset(AstExprList presets) {
+    for (size_t i = 0; i < presets.count; i++) {
+        if (presets.items[i] != NULL) return true;
+    }
+    return false;
+}
+
+static void define_hidden(OuCompiler *c, const char *name, uint32_t flags, AstRange at) {
+    OuRef text = ou_compiler_string(c, name, strlen(name));
+    if (!c->failed) define(c, text, flags, at);
 }
 
 static void visit_function(OuCompiler *c, const AstStmt *s) {
     const AstArguments *args = s->as.FunctionDef.args;
+    AstTypeParamList params = s->as.FunctionDef.type_params;
     bind(c, s->as.FunctionDef.name, OU_SYMBOL_ASSIGNED, s->range);
     visit_exprs(c, args->defaults);
     visit_exprs(c, args->kw_defaults);
     visit_exprs(c, s->as.FunctionDef.decorator_list);
-    refuse_type_parameters(c, s->as.FunctionDef.type_params);
+    bool is_generic = enter_type_params(c, params, s->range);
     if (c->failed) return;
-    visit_function_annotations(c, args, s->as.FunctionDef.returns, s->range);
+    if (is_generic) {
+        if (args->defaults.count > 0)
+            define_hidden(c, OU_HIDDEN_DEFAULTS, OU_SYMBOL_PARAMETER, s->range);
+        if (has_preset(args->kw_defaults))
+            define_hidden(c, OU_HIDDEN_KEYWORD_DEFAULTS, OU_SYMBOL_PARAMETER, s->range);
+        visit_type_params(c, params);
+    }
+    visit_function_annotations(c, args, s->as.FunctionDef.returns,
+                               ou_compiler_name(c, s->as.FunctionDef.name), s->range);
     if (c->failed || !scope_enter(c, OU_SCOPE_FUNCTION, s, s->range)) return;
     c->scope->is_async_context = s->kind == AST_STMT_AsyncFunctionDef;
     c->scope->is_coroutine = s->kind == AST_STMT_AsyncFunctionDef;
     visit_parameters(c, args);
     visit_body(c, s->as.FunctionDef.body);
     scope_leave(c);
+    if (is_generic) scope_leave(c);
 }
 
 static void visit_class(OuCompiler *c, const AstStmt *s) {
+    AstTypeParamList params = s->as.ClassDef.type_params;
     bind(c, s->as.ClassDef.name, OU_SYMBOL_ASSIGNED, s->range);
     visit_exprs(c, s->as.ClassDef.decorator_list);
-    refuse_type_parameters(c, s->as.ClassDef.type_params);
+    bool is_generic = enter_type_params(c, params, s->range);
+    if (c->failed) return;
+    if (is_generic) {
+        define_hidden(c, OU_HIDDEN_TYPE_PARAMS, OU_SYMBOL_ASSIGNED | OU_SYMBOL_USED, s->range);
+        define_hidden(c, OU_HIDDEN_GENERIC_BASE, OU_SYMBOL_ASSIGNED | OU_SYMBOL_USED, s->range);
+        visit_type_params(c, params);
+    }
     visit_exprs(c, s->as.ClassDef.bases);
     visit_keywords(c, s->as.ClassDef.keywords);
     if (c->failed || !scope_enter(c, OU_SCOPE_CLASS, s, s->range)) return;
     c->scope->class_name = ou_compiler_name(c, s->as.ClassDef.name);
+    if (is_generic) define_hidden(c, OU_HIDDEN_TYPE_PARAMS, OU_SYMBOL_USED, s->range);
     visit_body(c, s->as.ClassDef.body);
     scope_leave(c);
+    if (is_generic) scope_leave(c);
 }
 
 /* `x: int` in a module or class: evaluated by the __annotate__ function of all such variables.
@@ -760,7 +887,7 @@ static void visit_stmt(OuCompiler *c, const AstStmt *s) {
         visit_expr(c, s->as.Assign.value);
         break;
     case AST_STMT_TypeAlias:
-        ou_compile_unsupported(c, s->range, "type aliases");
+        visit_type_alias(c, s);
         break;
     case AST_STMT_AugAssign:
         visit_expr(c, s->as.AugAssign.target);

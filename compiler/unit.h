@@ -115,6 +115,16 @@ void ou_name_store(OuCompiler *c, AstName name, AstRange at);
 /* Unbind the name of an except clause, which may be unbound already. */
 void ou_name_forget(OuCompiler *c, AstName name, AstRange at);
 
+/* ---- type parameters (compile_type_params.c) ---- */
+
+/* Begin the function around what has type parameters. Matched by ou_unit_end. */
+void ou_type_params_begin(OuCompiler *c, OuUnit *unit, AstTypeParamList params, AstName name,
+                          uint32_t first_line);
+/* In it: make and store the type parameters, and push the tuple of them. */
+void ou_compile_type_params(OuCompiler *c, AstTypeParamList params, AstRange at);
+/* One of the variables of scope.h that no program can name. */
+OuVariable ou_hidden_variable(OuCompiler *c, const char *name);
+
 /* ---- blocks (block.c) ---- */
 
 /* SyntaxError if blocks are nested too deeply. */

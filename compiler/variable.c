@@ -2,15 +2,6 @@
  * it. */
 #include "compiler/unit.h"
 
-/* Annotations in a class see names of its body, which they find through the cell with its
- * namespace. */
-static bool looks_in_class_dict(const OuScope *scope, OuRef name) {
-    if (scope->kind != OU_SCOPE_ANNOTATIONS || scope->parent->kind != OU_SCOPE_CLASS)
-        return false;
-    const OuSymbol *in_class = ou_scope_find(scope->parent, name);
-    return in_class != NULL && (in_class->flags & OU_SYMBOL_BOUND);
-}
-
 /* A name that nobody binds: modules and class bodies look into their namespace first.
  * Comprehensions see a module's namespace, but not a class's. */
 static OuVariableKind implicit_kind(const OuScope *scope) {
@@ -86,9 +77,8 @@ OuVariable ou_variable_find(OuCompiler *c, OuRef name) {
     if (c->failed) return variable;
     const OuScope *scope = c->scope;
     OuSymbol *symbol = find_symbol(&scope, name);
-    if (looks_in_class_dict(scope, name)) {
+    if (symbol != NULL && ou_symbol_is_in_class_dict(scope, symbol)) {
         variable.kind = OU_VARIABLE_CLASS_DICT;
-        variable.slot = symbol->kind == OU_NAME_FREE ? symbol->free_slot : OU_NO_SLOT;
         return variable;
     }
     switch (symbol == NULL ? OU_NAME_UNKNOWN : symbol->kind) {
@@ -112,7 +102,7 @@ OuVariable ou_variable_find(OuCompiler *c, OuRef name) {
     return variable;
 }
 
-/* namespace[name] if it is there, else what the name means outside of the class. */
+/* namespace[name] if it is there, else the global or builtin of that name. */
 static void load_through_class_dict(OuCompiler *c, OuVariable variable, AstRange at) {
     OuLabel outside = ou_emit_new_label(c), end = ou_emit_new_label(c);
     OuVariable dict = ou_variable_find(c, c->rt->names.dunder_classdict);
@@ -125,10 +115,7 @@ static void load_through_class_dict(OuCompiler *c, OuVariable variable, AstRange
     ou_emit(c, OU_OP_GET_ITEM, 0, at);
     ou_emit_jump(c, OU_OP_JUMP, end, at);
     ou_emit_place(c, outside);
-    if (variable.slot == OU_NO_SLOT)
-        ou_emit_name(c, OU_OP_LOAD_GLOBAL, variable.name, at);
-    else
-        ou_emit(c, OU_OP_LOAD_DEREF, variable.slot, at);
+    ou_emit_name(c, OU_OP_LOAD_GLOBAL, variable.name, at);
     ou_emit_place(c, end);
 }
 

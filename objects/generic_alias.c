@@ -8,7 +8,9 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type_parameter.h"
 #include "objects/type_private.h"
+#include "objects/type_substitution.h"
 #include "objects/union.h"
 
 static OuValue alias_make(OuRuntime *rt, OuType *type, OuRef origin, OuRef args) {
@@ -21,6 +23,7 @@ static OuValue alias_make(OuRuntime *rt, OuType *type, OuRef origin, OuRef args)
     }
     alias->origin = ou_own(origin);
     alias->args = tuple;
+    alias->is_unpacked = false;
     OuValue result = ou_take(alias);
     if (ou_object_track(rt, alias)) return result;
     ou_drop(rt, result);
@@ -86,6 +89,7 @@ static OuValue alias_repr(OuRuntime *rt, OuRef self) {
     const OuGenericAlias *alias = ou_as_generic_alias(self);
     OuStrBuilder builder;
     ou_str_builder_begin(&builder, rt);
+    if (alias->is_unpacked) ou_str_builder_add_string(&builder, "*");
     bool done =
         add_annotation(&builder, alias->origin) && ou_str_builder_add_string(&builder, "[");
     if (done && ou_tuple_count(alias->args) == 0)
@@ -140,7 +144,8 @@ static OuValue alias_get_attribute(OuRuntime *rt, OuRef self, OuRef name) {
 static OuValue alias_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
     if ((op != OU_EQ && op != OU_NE) || !ou_is_generic_alias(right)) return OU_NOT_IMPLEMENTED;
     const OuGenericAlias *a = ou_as_generic_alias(left), *b = ou_as_generic_alias(right);
-    OuTruth same = ou_equal(rt, a->origin, b->origin);
+    OuTruth same = a->is_unpacked != b->is_unpacked ? OU_TRUTH_NO
+                                                    : ou_equal(rt, a->origin, b->origin);
     if (same == OU_TRUTH_YES) same = ou_equal(rt, a->args, b->args);
     if (same == OU_TRUTH_FAILED) return OU_ERROR;
     return ou_bool((same == OU_TRUTH_YES) == (op == OU_EQ));
@@ -155,9 +160,41 @@ static bool alias_hash(OuRuntime *rt, OuRef self, int64_t *hash) {
     return true;
 }
 
-static OuValue alias_get_item(OuRuntime *rt, OuRef self, OuRef key OU_UNUSED) {
-    // TODO(type variables: list[T][int] substitutes once there is TypeVar)
-    return ou_raise(rt, OU_EXC_TypeError, "%R is not a generic class", self);
+static OuValue get_parameters(OuRuntime *rt, OuRef self) {
+    return ou_type_parameters_in(rt, ou_as_generic_alias(self)->args);
+}
+
+/* list[T][int] */
+static OuValue alias_get_item(OuRuntime *rt, OuRef self, OuRef key) {
+    const OuGenericAlias *alias = ou_as_generic_alias(self);
+    OuValue result = OU_ERROR, given = OU_ERROR, args = OU_ERROR;
+    OuValue params = get_parameters(rt, self);
+    if (ou_is_error(params)) goto done;
+    given = ou_type_arguments(rt, self, params, key);
+    if (ou_is_error(given)) goto done;
+    args = ou_type_substitute(rt, alias->args, params, given);
+    if (!ou_is_error(args)) result = ou_generic_alias_new(rt, alias->origin, args);
+done:
+    ou_drop(rt, params);
+    ou_drop(rt, given);
+    ou_drop(rt, args);
+    return result;
+}
+
+/* *tuple[int]: one item, which stands for what is inside. */
+static OuValue alias_iter(OuRuntime *rt, OuRef self) {
+    const OuGenericAlias *alias = ou_as_generic_alias(self);
+    OuValue items = OU_ERROR, iterator = OU_ERROR;
+    OuValue starred = ou_generic_alias_new(rt, alias->origin, alias->args);
+    if (ou_is_error(starred)) goto done;
+    ou_as_generic_alias(starred)->is_unpacked = true;
+    items = ou_tuple_pack1(rt, starred);
+    if (ou_is_error(items)) goto done;
+    iterator = ou_iter(rt, items);
+done:
+    ou_drop(rt, starred);
+    ou_drop(rt, items);
+    return iterator;
 }
 
 static void alias_traverse(OuObject *self, OuVisit visit, void *argument) {
@@ -175,21 +212,46 @@ static void alias_destroy(OuRuntime *rt, OuObject *self) {
 
 /* ---- methods ---- */
 
-static OuValue alias_mro_entries(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+/* Is it C[...] of a class with Generic among its bases? These have messages of their own. */
+static bool is_of_generic_class(const OuRuntime *rt, OuRef self) {
+    OuRef origin = ou_as_generic_alias(self)->origin;
+    return ou_is_type(origin) &&
+           ou_type_is_subtype(ou_as_type(origin), rt->types[OU_TYPE_GENERIC]);
+}
+
+/* The class; but Generic[...] steps back before the generic bases that follow it. */
+static OuValue alias_mro_entries(OuRuntime *rt, OuRef self, const OuRef *args,
                                  size_t argc OU_UNUSED) {
-    return ou_tuple_pack1(rt, ou_as_generic_alias(self)->origin);
+    OuRef origin = ou_as_generic_alias(self)->origin;
+    bool is_behind = false;
+    if (origin == ou_ref(rt->types[OU_TYPE_GENERIC]) && ou_is_tuple(args[0])) {
+        for (size_t i = 0; i < ou_tuple_count(args[0]); i++) {
+            OuRef base = ou_tuple_peek(args[0], i);
+            if (base == self)
+                is_behind = true;
+            else if (is_behind && ou_is_generic_alias(base) && is_of_generic_class(rt, base))
+                return ou_own(rt->empty_tuple);
+        }
+    }
+    return ou_tuple_pack1(rt, origin);
 }
 
-static OuValue alias_instancecheck(OuRuntime *rt, OuRef self OU_UNUSED,
-                                   const OuRef *args OU_UNUSED, size_t argc OU_UNUSED) {
+static OuValue refuse_check(OuRuntime *rt, OuRef self, const char *function) {
+    if (is_of_generic_class(rt, self))
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "Subscripted generics cannot be used with class and instance checks");
     return ou_raise(rt, OU_EXC_TypeError,
-                    "isinstance() argument 2 cannot be a parameterized generic");
+                    "%s() argument 2 cannot be a parameterized generic", function);
 }
 
-static OuValue alias_subclasscheck(OuRuntime *rt, OuRef self OU_UNUSED,
+static OuValue alias_instancecheck(OuRuntime *rt, OuRef self,
                                    const OuRef *args OU_UNUSED, size_t argc OU_UNUSED) {
-    return ou_raise(rt, OU_EXC_TypeError,
-                    "issubclass() argument 2 cannot be a parameterized generic");
+    return refuse_check(rt, self, "isinstance");
+}
+
+static OuValue alias_subclasscheck(OuRuntime *rt, OuRef self,
+                                   const OuRef *args OU_UNUSED, size_t argc OU_UNUSED) {
+    return refuse_check(rt, self, "issubclass");
 }
 
 static OuValue alias_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
@@ -216,12 +278,8 @@ static OuValue alias_dir(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
     return names;
 }
 
-static OuValue get_parameters(OuRuntime *rt, OuRef self OU_UNUSED) {
-    return ou_own(rt->empty_tuple);
-}
-
-static OuValue get_unpacked(OuRuntime *rt OU_UNUSED, OuRef self OU_UNUSED) {
-    return OU_FALSE;
+static OuValue get_unpacked(OuRuntime *rt OU_UNUSED, OuRef self) {
+    return ou_bool(ou_as_generic_alias(self)->is_unpacked);
 }
 
 static const OuMethodRow alias_methods[] = {
@@ -261,6 +319,7 @@ const OuTypeSpec ou_generic_alias_type = {
     .slots.hash = alias_hash,
     .slots.or = ou_union_or,
     .slots.get_item = alias_get_item,
+    .slots.iter = alias_iter,
     .slots.traverse = alias_traverse,
     .slots.destroy = alias_destroy,
 };

@@ -8,6 +8,7 @@ typedef struct OuGenericAlias {
     OuObject header;
     OuValue origin;
     OuValue args; /* tuple */
+    bool is_unpacked; /* *tuple[int]: stands for the types inside */
 } OuGenericAlias;
 OU_KIND_TEST(generic_alias, GENERIC_ALIAS, OuGenericAlias)
 

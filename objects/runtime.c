@@ -86,6 +86,7 @@ static void runtime_unset_values(OuRuntime *rt) {
                           &rt->handled,
                           &rt->empty_tuple,
                           &rt->empty_bytes,
+                          &rt->no_default,
                           &rt->builtins,
                           &rt->modules,
                           &rt->sys_dict,
@@ -175,6 +176,9 @@ static bool runtime_complete_types(OuRuntime *rt) {
     OuValue bytes = ou_bytes_new(rt, "", 0);
     if (ou_is_error(bytes)) return false;
     rt->empty_bytes = bytes;
+    OuObject *no_default = ou_object_new(rt, rt->types[OU_TYPE_NO_DEFAULT]);
+    if (no_default == NULL) return false;
+    rt->no_default = ou_take(no_default);
     return true;
 }
 
@@ -264,6 +268,7 @@ static void runtime_drop_names(OuRuntime *rt) {
     for (size_t i = 0; i < COUNT_OF(rt->characters); i++)
         ou_clear(rt, &rt->characters[i]);
     ou_clear(rt, &rt->empty_bytes);
+    ou_clear(rt, &rt->no_default);
     ou_clear(rt, &rt->empty_tuple);
 }
 

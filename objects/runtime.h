@@ -80,6 +80,7 @@ struct OuRuntime {
     OuNames names;
     OuSlotNames slot_names;
     OuValue empty_tuple, empty_bytes;
+    OuValue no_default;      /* typing.NoDefault */
     OuValue characters[256]; /* str of length 1 for U+0000..U+00FF */
     struct OuInternTable *interned; /* NULL: no interned str lives; the references in it do not count (see intern.c) */
 

@@ -230,6 +230,12 @@ static bool fill_match_args(OuRuntime *rt, OuType *type, OuRef dict) {
     return dict_add_take(rt, dict, "__match_args__", tuple);
 }
 
+static bool fill_module(OuRuntime *rt, OuType *type, OuRef dict) {
+    if (!(type->spec->flags & OU_TYPE_SHOWS_MODULE)) return true;
+    const char *name = type->spec->name, *dot = strrchr(name, '.');
+    return dict_add_take(rt, dict, "__module__", ou_intern_sized(rt, name, (size_t)(dot - name)));
+}
+
 static bool fill_doc(OuRuntime *rt, OuType *type, OuRef dict) {
     // A getset or member may have taken the name.
     if (!ou_is_undef(ou_dict_peek_str(rt, dict, rt->names.dunder_doc))) return true;
@@ -246,7 +252,8 @@ bool ou_type_fill_dict(OuRuntime *rt, OuType *type) {
     if (!ou_is_error(dict)) forget_if_tracked(rt, dict);
     bool done = !ou_is_error(dict) && fill_slots(rt, type, dict) &&
                 fill_tables(rt, type, dict) &&
-                fill_match_args(rt, type, dict) && fill_doc(rt, type, dict);
+                fill_match_args(rt, type, dict) && fill_module(rt, type, dict) &&
+                fill_doc(rt, type, dict);
     if (!done) {
         ou_drop(rt, dict);
         ou_drop(rt, pending);

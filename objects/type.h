@@ -172,6 +172,7 @@ enum {
     OU_TYPE_ABSTRACT = 1024,   /* __abstractmethods__ is not empty (kept by type_methods.c) */
     OU_TYPE_SEQUENCE = 2048,   /* matched by sequence patterns; with its subtypes */
     OU_TYPE_MAPPING = 4096,    /* matched by mapping patterns; with its subtypes */
+    OU_TYPE_SHOWS_MODULE = 16384, /* __module__ is among the attributes, where instances find it */
     OU_TYPE_MATCH_SELF = 8192, /* in T(x), x stands for the object itself; with its subtypes */
 };
 

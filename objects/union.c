@@ -11,11 +11,13 @@
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type_alias.h"
+#include "objects/type_substitution.h"
 #include "objects/type_private.h"
 
 static bool is_member(OuRef value) {
     return ou_is_none(value) || ou_is_type(value) || ou_is_generic_alias(value) ||
-           ou_is_union(value);
+           ou_is_union(value) || ou_is_type_alias(value) || ou_is_type_parameter(value);
 }
 
 /* Is an equal member there? Only those of the same hash are compared. */
@@ -63,8 +65,7 @@ static OuValue union_from_list(OuRuntime *rt, OuRef list) {
     return OU_ERROR;
 }
 
-OuValue ou_union_or(OuRuntime *rt, OuRef left, OuRef right) {
-    if (!is_member(left) || !is_member(right)) return OU_NOT_IMPLEMENTED;
+OuValue ou_union_of(OuRuntime *rt, OuRef left, OuRef right) {
     OuValue list = ou_list_new(rt, 0);
     if (ou_is_error(list)) return OU_ERROR;
     OuValue result = OU_ERROR;
@@ -72,6 +73,11 @@ OuValue ou_union_or(OuRuntime *rt, OuRef left, OuRef right) {
         result = union_from_list(rt, list);
     ou_drop(rt, list);
     return result;
+}
+
+OuValue ou_union_or(OuRuntime *rt, OuRef left, OuRef right) {
+    if (!is_member(left) || !is_member(right)) return OU_NOT_IMPLEMENTED;
+    return ou_union_of(rt, left, right);
 }
 
 /* ---- slots ---- */
@@ -122,8 +128,26 @@ static bool union_hash(OuRuntime *rt, OuRef self, int64_t *hash) {
     return done;
 }
 
-static OuValue union_get_item(OuRuntime *rt, OuRef self, OuRef key OU_UNUSED) {
-    return ou_raise(rt, OU_EXC_TypeError, "%R is not a generic class", self);
+static OuValue get_parameters(OuRuntime *rt, OuRef self) {
+    return ou_type_parameters_in(rt, ou_union_args_peek(self));
+}
+
+static OuValue union_get_item(OuRuntime *rt, OuRef self, OuRef key) {
+    OuValue result = OU_ERROR, args = OU_ERROR, members = OU_ERROR;
+    OuValue params = get_parameters(rt, self);
+    if (ou_is_error(params)) goto done;
+    args = ou_type_arguments(rt, self, params, key);
+    if (ou_is_error(args)) goto done;
+    members = ou_type_substitute(rt, ou_union_args_peek(self), params, args);
+    if (ou_is_error(members)) goto done;
+    result = ou_own(ou_tuple_peek(members, 0));
+    for (size_t i = 1; i < ou_tuple_count(members) && !ou_is_error(result); i++)
+        ou_replace_take(rt, &result, ou_union_of(rt, result, ou_tuple_peek(members, i)));
+done:
+    ou_drop(rt, params);
+    ou_drop(rt, args);
+    ou_drop(rt, members);
+    return result;
 }
 
 static void union_traverse(OuObject *self, OuVisit visit, void *argument) {
@@ -148,10 +172,6 @@ static OuValue union_instancecheck(OuRuntime *rt, OuRef self, const OuRef *args,
 static OuValue union_subclasscheck(OuRuntime *rt, OuRef self, const OuRef *args,
                                    size_t argc OU_UNUSED) {
     return truth_as_value(ou_is_subclass(rt, args[0], self));
-}
-
-static OuValue get_parameters(OuRuntime *rt, OuRef self OU_UNUSED) {
-    return ou_own(rt->empty_tuple);
 }
 
 static OuValue get_origin(OuRuntime *rt, OuRef self OU_UNUSED) {

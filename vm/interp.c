@@ -24,6 +24,7 @@
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/float.h"
+#include "objects/generic.h"
 #include "objects/int.h"
 #include "objects/iterators.h"
 #include "objects/list.h"
@@ -31,6 +32,8 @@
 #include "objects/str.h"
 #include "objects/template.h"
 #include "objects/tuple.h"
+#include "objects/type_alias.h"
+#include "objects/type_parameter.h"
 #include "vm/ops.h"
 
 /* ---- the shorthand of the loop; for this file only ---- */
@@ -1257,6 +1260,15 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         PUSH(function);
         NEXT();
     }
+
+    /* ---- type parameters ---- */
+
+    BUILD_FROM(TYPE_PARAMETER, ou_vm_type_parameter(rt, operands, N), 1 + (N & 1))
+    BUILD_FROM(TYPE_PARAMETER_DEFAULT, ou_type_parameter_with_default(rt, operands[0], operands[1]),
+               2)
+    BUILD_FROM(SET_TYPE_PARAMETERS, ou_vm_set_type_parameters(operands[1], operands[0]), 2)
+    BUILD_FROM(GENERIC_BASE, ou_generic_base(rt, operands[0]), 1)
+    BUILD_FROM(TYPE_ALIAS, ou_type_alias_new(rt, operands[0], operands[1], operands[2]), 3)
 
     /* ---- generators ---- */
 

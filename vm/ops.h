@@ -147,6 +147,13 @@ void ou_vm_leave_frame(OuRuntime *rt, OuFrame *frame);
 /* Runs what rt->pending and the collector ask for. false: KeyboardInterrupt. */
 bool ou_vm_handle_pending(OuRuntime *rt);
 
+/* ---- ops_type_parameter.c ---- */
+
+/* TYPE_PARAMETER with these operands and its n. */
+OuValue ou_vm_type_parameter(OuRuntime *rt, OuValue *operands, unsigned n);
+/* The function itself, owned. */
+OuValue ou_vm_set_type_parameters(OuRef function, OuRef params);
+
 /* ---- generator.c ---- */
 
 OuValue ou_vm_yield_from_iter(OuRuntime *rt, OuRef iterable);

@@ -1,0 +1,2 @@
+def f[A, B, A](x: A) -> B:
+    pass
