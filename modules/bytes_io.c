@@ -285,6 +285,14 @@ static void holder_release_buffer(OuRuntime *rt, OuRef self, OuBuffer *buffer) {
     as_bytes_io(((OuBytesIoBuffer *)(uintptr_t)self)->stream)->exports--;
 }
 
+static void holder_traverse(OuObject *self, OuVisit visit, void *argument) {
+    ou_visit(((OuBytesIoBuffer *)self)->stream, visit, argument);
+}
+
+static void holder_clear(OuRuntime *rt, OuObject *self) {
+    // Nothing: a view of the stream's memory needs the stream.
+}
+
 static void holder_destroy(OuRuntime *rt, OuObject *self) {
     ou_drop(rt, ((OuBytesIoBuffer *)self)->stream);
     ou_object_free(rt, self);
@@ -294,9 +302,11 @@ extern const OuTypeSpec ou_bytes_io_buffer_type;
 const OuTypeSpec ou_bytes_io_buffer_type = {
     .name = "_io._BytesIOBuffer",
     .basic_size = sizeof(OuBytesIoBuffer),
-    .flags = OU_TYPE_ABSTRACT_NEW,
+    .flags = OU_TYPE_ABSTRACT_NEW | OU_TYPE_TRACKED,
     .slots.get_buffer = holder_get_buffer,
     .slots.release_buffer = holder_release_buffer,
+    .slots.traverse = holder_traverse,
+    .slots.clear = holder_clear,
     .slots.destroy = holder_destroy,
 };
 
@@ -306,7 +316,8 @@ static OuValue stream_getbuffer(OuRuntime *rt, OuRef self, const OuRef *args, si
     OuBytesIoBuffer *holder = ou_object_new(rt, type);
     if (holder == NULL) return OU_ERROR;
     holder->stream = ou_own(self);
-    OuValue owner = ou_take(holder), view = ou_memoryview_new(rt, owner, OU_BUFFER_FULL);
+    OuValue owner = ou_take(holder), view = OU_ERROR;
+    if (ou_object_track(rt, holder)) view = ou_memoryview_new(rt, owner, OU_BUFFER_FULL);
     ou_drop(rt, owner);
     return view;
 }

@@ -486,9 +486,16 @@ static void file_del(OuRuntime *rt, OuRef self) {
     if (ou_as_file_io(self)->fd >= 0) ou_io_finalize(rt, self);
 }
 
+static void file_traverse(OuObject *self, OuVisit visit, void *argument) {
+    ou_visit(((OuFileIo *)self)->name, visit, argument);
+}
+
+static void file_clear(OuRuntime *rt, OuObject *self) {
+    ou_clear(rt, &((OuFileIo *)self)->name);
+}
+
 static void file_destroy(OuRuntime *rt, OuObject *self) {
-    OuFileIo *file = (OuFileIo *)self;
-    ou_clear(rt, &file->name);
+    file_clear(rt, self);
     ou_object_free(rt, self);
 }
 
@@ -536,5 +543,7 @@ const OuTypeSpec ou_file_io_type = {
     .slots.new = file_new,
     .slots.init = file_init,
     .slots.del = file_del,
+    .slots.traverse = file_traverse,
+    .slots.clear = file_clear,
     .slots.destroy = file_destroy,
 };

@@ -3,7 +3,9 @@
 
 #include <unistd.h>
 
+#include "modules/os_path.h"
 #include "modules/text_io.h"
+#include "objects/int.h"
 #include "objects/str.h"
 #include "objects/warnings.h"
 
@@ -125,9 +127,14 @@ static OuValue open_layers(OuRuntime *rt, OpenArguments *open) {
 
 OuValue ou_io_open(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OpenArguments open;
-    if (!read_arguments(rt, args, &open) || !parse_mode(rt, &open) ||
-        !check_combination(rt, &open))
-        return OU_ERROR;
-    if (open.binary && open.buffering == 1 && !warn_of_line_buffering(rt)) return OU_ERROR;
-    return open_layers(rt, &open);
+    OuValue file = OU_ERROR;
+    if (!read_arguments(rt, args, &open)) return OU_ERROR;
+    OuValue path = ou_is_int(open.file) ? ou_own(open.file) : ou_fspath(rt, open.file);
+    if (ou_is_error(path)) return OU_ERROR;
+    open.file = path;
+    if (parse_mode(rt, &open) && check_combination(rt, &open) &&
+        (!open.binary || open.buffering != 1 || warn_of_line_buffering(rt)))
+        file = open_layers(rt, &open);
+    ou_drop(rt, path);
+    return file;
 }

@@ -40,6 +40,13 @@ OuValue ou_fspath(OuRuntime *rt, OuRef object) {
                     object);
 }
 
+/* What a function takes, for messages: the folder of listdir() may also be left out. */
+static const char *accepted(const char *function, bool may_be_fd) {
+    if (strcmp(function, "listdir") == 0 || strcmp(function, "scandir") == 0)
+        return "string, bytes, os.PathLike, integer or None";
+    return may_be_fd ? "string, bytes, os.PathLike or integer" : "string, bytes or os.PathLike";
+}
+
 static bool path_begin(OuRuntime *rt, OuRef argument, const char *function, bool may_be_fd,
                        OuPath *path) {
     *path = (OuPath){.fd = -1, .path = OU_UNDEF, .holder = OU_UNDEF};
@@ -56,9 +63,8 @@ static bool path_begin(OuRuntime *rt, OuRef argument, const char *function, bool
         if (function == NULL)
             return ou_fail(rt, OU_EXC_TypeError,
                            "expected str, bytes or os.PathLike object, not %T", argument);
-        return ou_fail(rt, OU_EXC_TypeError,
-                       "%s: path should be string, bytes%s os.PathLike%s, not %T", function,
-                       may_be_fd ? "," : " or", may_be_fd ? " or integer" : "", argument);
+        return ou_fail(rt, OU_EXC_TypeError, "%s: path should be %s, not %T", function,
+                       accepted(function, may_be_fd), argument);
     }
     if (ou_is_error(path->path)) return false;
     path->holder = ou_is_str(path->path) ? ou_fs_encode(rt, path->path) : ou_own(path->path);

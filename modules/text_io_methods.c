@@ -453,6 +453,8 @@ static void text_traverse(OuObject *self, OuVisit visit, void *argument) {
     const OuTextIo *text = (OuTextIo *)self;
     ou_visit(text->stream, visit, argument);
     ou_visit(text->mode, visit, argument);
+    ou_visit(text->encoding, visit, argument);
+    ou_visit(text->errors, visit, argument);
 }
 
 static void text_clear(OuRuntime *rt, OuObject *self) {
