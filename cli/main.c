@@ -201,10 +201,24 @@ static bool seed_from_environment(OuRuntimeOptions *options) {
     return false;
 }
 
+/* Options for warnings: those of the environment, then those of -W. */
+static bool set_warnings(OuRuntime *rt, const OuCommandLine *line) {
+    const char *text = getenv("OUROWARNINGS");
+    bool done = true;
+    for (const char *at = text == NULL ? "" : text; done && *at != '\0';) {
+        size_t size = strcspn(at, ",");
+        if (size > 0) done = ou_interpreter_add_warning(rt, at, size);
+        at += size + (at[size] == ',');
+    }
+    for (int i = 0; done && i < line->warning_count; i++)
+        done = ou_interpreter_add_warning(rt, line->warnings[i], strlen(line->warnings[i]));
+    return done && ou_interpreter_set_warnings(rt);
+}
+
 /* From the first statement to the last flush. */
 static int run_program(OuRuntime *rt, const OuCommandLine *line) {
     int status;
-    if (!ou_interpreter_set_argv(rt, line->argc, line->argv)) {
+    if (!ou_interpreter_set_argv(rt, line->argc, line->argv) || !set_warnings(rt, line)) {
         status = report(rt, line);
     } else {
         status = run(rt, line);

@@ -21,12 +21,14 @@ static const char help[] =
     "  -i          show the prompt after the program; without a program, show it even if\n"
     "              standard input is no terminal\n"
     "  -q          do not say hello at the prompt\n"
+    "  -W arg      what to do with warnings: action:message:category:module:lineno\n"
     "  --dis       show the program's bytecode instead of running it\n"
     "  -V          show the version (also --version)\n"
     "  -h          show this help (also -? and --help)\n"
     "\n"
     "Environment:\n"
     "  OUROPATH      folders to search for modules, separated by ':'\n"
+    "  OUROWARNINGS  options as for -W, separated by ','\n"
     "  OUROHASHSEED  a number: the seed of the hashes of strings; else it is random\n"
     "  OUROHISTORY   where the prompt keeps the lines typed (~/.ouro_history; if empty, "
     "nowhere)\n";
@@ -55,6 +57,14 @@ static int read_long(const char *option, OuCommandLine *line) {
     return GO_ON;
 }
 
+static int read_warning(const char *text, OuCommandLine *line) {
+    if (text == NULL) return fail("Argument expected for the %s option\n", "-W");
+    if (line->warning_count == OU_WARNING_OPTIONS_MAX)
+        return fail("Too many -W options: %s\n", text);
+    line->warnings[line->warning_count++] = text;
+    return GO_ON;
+}
+
 /* The letters of one word behind '-'; -c and -m take the rest of the word or the next one. */
 static int read_letters(int *index, int argc, char **argv, OuCommandLine *line) {
     for (const char *letter = argv[*index] + 1; *letter != '\0'; letter++) {
@@ -66,6 +76,8 @@ static int read_letters(int *index, int argc, char **argv, OuCommandLine *line) 
             line->what = letter[1] != '\0' ? letter + 1 : argv[++*index];
             return line->what != NULL ? GO_ON
                                       : fail("Argument expected for the %s option\n", option);
+        case 'W':
+            return read_warning(letter[1] != '\0' ? letter + 1 : argv[++*index], line);
         case 'i':
             line->inspect = true;
             break;

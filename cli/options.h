@@ -11,11 +11,15 @@ typedef enum {
     OU_RUN_MODULE,
 } OuRunKind;
 
+#define OU_WARNING_OPTIONS_MAX 100
+
 typedef struct OuCommandLine {
     OuRunKind kind;
     const char *what; /* path, text or module name */
     bool inspect;     /* -i: the prompt afterwards */
     bool quiet;       /* -q: no banner */
+    const char *warnings[OU_WARNING_OPTIONS_MAX]; /* what -W says, in order */
+    int warning_count;
     bool disassemble; /* --dis: show the bytecode instead of running it */
     int argc;         /* what becomes sys.argv: argv[0] is the file, "-c", "-m", "-" or "" */
     char **argv;

@@ -72,6 +72,12 @@ static bool warn_escape(Decoding *decoding, const char *from, int size, const ch
     decoding->warned = true;
     char message[256], error[256];
     AstRange place = place_of(decoding, from);
+    // CPython does not count what stands in front of the text of a prefixed literal.
+    if (place.line == decoding->range.line && *decoding->token != '"' &&
+        *decoding->token != '\'') {
+        place.column -= (uint32_t)(decoding->text - decoding->token);
+    }
+    place.end_column = place.column + 2;
     snprintf(message, sizeof message,
              "\"%.*s\" is an invalid %sescape sequence. Such sequences will not work in "
              "the future. Did you mean \"\\%.*s\"? A raw string is also an option.",

@@ -188,7 +188,7 @@ static int finish_number(OuScanner *scanner, OuToken *token, const char *family)
         uint32_t column = ou_column(scanner, scanner->cursor);
         char message[64];
         snprintf(message, sizeof message, "invalid %s literal", family);
-        if (!ou_report_warning(scanner->diagnostics, ou_place(scanner->line, column), message,
+        if (!ou_report_warning(scanner->diagnostics, ou_place(scanner->line, column - 1), message,
                                message)) {
             return OU_TOKEN_SCAN_ERROR;
         }

@@ -27,6 +27,10 @@ size_t ou_interpreter_free(OuRuntime *rt);
 
 /* sys.argv. The strings are copied. */
 bool ou_interpreter_set_argv(OuRuntime *rt, int argc, char *const *argv);
+/* Add an option like that of -W to sys.warnoptions. */
+bool ou_interpreter_add_warning(OuRuntime *rt, const char *option, size_t size);
+/* Let the module warnings make filters of sys.warnoptions; nothing happens if that is empty. */
+bool ou_interpreter_set_warnings(OuRuntime *rt);
 /* Put a folder in front of sys.path. The functions below do it by themselves. */
 bool ou_interpreter_set_path0(OuRuntime *rt, const char *folder);
 

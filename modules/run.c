@@ -41,6 +41,25 @@ bool ou_interpreter_set_path0(OuRuntime *rt, const char *folder) {
     return done;
 }
 
+/* ---- sys.warnoptions ---- */
+
+bool ou_interpreter_add_warning(OuRuntime *rt, const char *option, size_t size) {
+    OuRef list = ou_dict_peek_string(rt, rt->sys_dict, "warnoptions");
+    if (!ou_is_list(list)) return true;
+    OuValue text = ou_str_decode_utf8(rt, option, size, "surrogateescape");
+    return !ou_is_error(text) && ou_list_append_take(rt, list, text);
+}
+
+bool ou_interpreter_set_warnings(OuRuntime *rt) {
+    OuRef list = ou_dict_peek_string(rt, rt->sys_dict, "warnoptions");
+    if (!ou_is_list(list) || ou_as_list(list)->count == 0) return true;
+    OuValue name = ou_str_from_string(rt, "warnings");
+    OuValue module = ou_is_error(name) ? OU_ERROR : ou_import_module(rt, name);
+    ou_drop(rt, name);
+    ou_drop(rt, module);
+    return !ou_is_error(module);
+}
+
 /* The folder of a script, links followed. */
 static bool set_path0_to_folder_of(OuRuntime *rt, const char *path) {
     char real[PATH_MAX];

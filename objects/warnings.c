@@ -247,9 +247,9 @@ static OuValue find_action(OuRuntime *rt, const Case *c, OuValue *item) {
 /* Behind a warning about an object: where that was made is not known. Takes the text. */
 static OuValue add_origin_take(OuRuntime *rt, const Case *c, OuValue text) {
     if (ou_is_error(text) || ou_is_undef(c->given->source)) return text;
-    OuValue longer = ou_format(
-        rt, "%U%U: Enable tracemalloc to get the object allocation traceback\n", (OuRef)text,
-        ou_as_type(c->category)->name);
+    OuValue longer =
+        ou_format(rt, "%U%U: Enable tracemalloc to get the object allocation traceback\n",
+                  (OuRef)text, ou_as_type(c->category)->name);
     ou_drop(rt, text);
     return longer;
 }
@@ -408,17 +408,15 @@ static bool is_skipped(OuRef filename, OuRef prefixes) {
     return false;
 }
 
-/* The frame `level` out, owned, or OU_UNDEF. */
+/* The frame that counts as `level` out, owned, or OU_UNDEF. */
 static OuValue find_frame(OuRuntime *rt, int64_t level, OuRef prefixes) {
     if (rt->frame_at == NULL) return OU_UNDEF;
     OuValue frame = rt->frame_at(rt, 0);
-    while (!ou_is_error(frame) && !ou_is_undef(frame) &&
-           (level > 1 || !ou_is_undef(prefixes))) {
-        if (!is_skipped(ou_as_frame(frame)->code->filename, prefixes)) {
-            if (level <= 1) break;
-            level--;
-        }
-        ou_replace_take(rt, &frame, ou_own(ou_as_frame(frame)->back));
+    for (; level > 1 && ou_is_object(frame); level--) {
+        do {
+            ou_replace_take(rt, &frame, ou_own(ou_as_frame(frame)->back));
+        } while (ou_is_object(frame) &&
+                 is_skipped(ou_as_frame(frame)->code->filename, prefixes));
     }
     return frame;
 }

@@ -15,7 +15,7 @@ print(é)
 print(变量 + переменная + متغير)
 def f(**names):
     return names
-print(f(ﬀ=1, ①=2) if 0 else f(ﬀ=1))
+print(f(ﬀ=1))
 import math as ᵐath
 print(math is ᵐath)
 ℘ = 12
