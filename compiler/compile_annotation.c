@@ -27,26 +27,9 @@ void ou_compile_check_format(OuCompiler *c, AstRange at) {
     ou_emit_place(c, known);
 }
 
-/* The source between two places, as one str: what an annotation is under `from __future__
- * import annotations`. */
-static OuValue source_text(OuCompiler *c, AstRange range) {
-    const char *at = c->text, *end = c->text + c->size;
-    for (uint32_t line = 1; line < range.line && at < end; line++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        at = newline == NULL ? end : newline + 1;
-    }
-    const char *last = at;
-    for (uint32_t line = range.line; line < range.end_line && last < end; line++) {
-        const char *newline = memchr(last, '\n', (size_t)(end - last));
-        last = newline == NULL ? end : newline + 1;
-    }
-    return ou_str_new(c->rt, at + range.column,
-                      (size_t)(last + range.end_column - (at + range.column)));
-}
-
 static void compile_annotation(OuCompiler *c, const AstExpr *e) {
     if (c->future_annotations) {
-        ou_emit_constant_take(c, source_text(c, e->range), e->range);
+        ou_emit_constant_take(c, ou_unparse(c, e), e->range);
     } else if (e->kind == AST_EXPR_Starred) { // *args: *Ts
         ou_compile_expr(c, e->as.Starred.value);
         ou_emit(c, OU_OP_UNPACK, 1, e->range);

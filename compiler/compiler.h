@@ -105,6 +105,11 @@ const AstConstant *ou_docstring(const OuCompiler *c, AstStmtList body);
 /* The docstring without the indentation of its lines. */
 OuValue ou_docstring_value(OuCompiler *c, const AstConstant *text);
 
+/* ---- source text (unparse.c) ---- */
+
+/* The expression as source text in a normal form: a str. OU_ERROR: failed. */
+OuValue ou_unparse(OuCompiler *c, const AstExpr *e);
+
 /* ---- operands (operand.c) ---- */
 
 /* Where an operand can be taken from without code of its own. */

@@ -177,7 +177,7 @@ static void bind_walrus_outside(OuCompiler *c, OuRef name, AstRange at) {
                        "class body");
         return;
     }
-    if (place_of_types(scope) != NULL) {
+    if (place_of_types(scope) != NULL && scope->kind != OU_SCOPE_ANNOTATIONS) {
         bool is_plain = scope->kind == OU_SCOPE_TYPE_EXPRESSION;
         ou_scope_error(c, at, "assignment expression within a comprehension cannot be used %s %s",
                        is_plain ? "in" : "within", place_of_types(scope));

@@ -251,7 +251,7 @@ static OuValue make_annotations(OuRuntime *rt, OuFunction *f) {
     OuValue made = ou_call1(rt, annotate, ou_from_small_int(1));
     ou_drop(rt, annotate);
     if (ou_is_error(made) || ou_is_dict(made)) return made;
-    ou_raise(rt, OU_EXC_TypeError, "__annotate__() must return a dict, not %T", made);
+    ou_raise(rt, OU_EXC_TypeError, "__annotate__ returned non-dict of type '%T'", made);
     ou_drop(rt, made);
     return OU_ERROR;
 }

@@ -176,7 +176,7 @@ static OuValue module_get_annotations(OuRuntime *rt, OuRef self) {
         made = ou_call1(rt, held, ou_from_small_int(1));
         ou_drop(rt, held);
         if (!ou_is_error(made) && !ou_is_dict(made)) {
-            ou_raise(rt, OU_EXC_TypeError, "__annotate__() must return a dict, not %T", made);
+            ou_raise(rt, OU_EXC_TypeError, "__annotate__ returned non-dict of type '%T'", made);
             ou_drop(rt, made);
             made = OU_ERROR;
         }

@@ -367,7 +367,7 @@ static OuValue make_annotations(OuRuntime *rt, OuRef self) {
     OuValue annotations = ou_call1(rt, function, ou_from_small_int(1));
     ou_drop(rt, function);
     if (ou_is_error(annotations) || ou_is_dict(annotations)) return annotations;
-    ou_raise(rt, OU_EXC_TypeError, "__annotate__() must return a dict, not %T",
+    ou_raise(rt, OU_EXC_TypeError, "__annotate__ returned non-dict of type '%T'",
              (OuRef)annotations);
     ou_drop(rt, annotations);
     return OU_ERROR;
@@ -389,6 +389,17 @@ static OuValue get_annotations(OuRuntime *rt, OuRef self) {
     return OU_ERROR;
 }
 
+/* What is set or deleted by hand is not made any more. */
+static bool forget_annotate(OuRuntime *rt, OuRef self) {
+    OuRef names[] = {rt->names.dunder_annotate_func, rt->names.dunder_annotate};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        OuRef dict = ou_as_type(self)->dict;
+        if (ou_is_undef(dict) || ou_is_undef(ou_dict_peek_str(rt, dict, names[i]))) continue;
+        if (!ou_type_set_attribute(rt, self, names[i], OU_UNDEF)) return false;
+    }
+    return true;
+}
+
 static bool set_annotations(OuRuntime *rt, OuRef self, OuRef value) {
     const OuType *type = ou_as_type(self);
     bool is_own = ou_is_undef(type->dict) ||
@@ -398,7 +409,7 @@ static bool set_annotations(OuRuntime *rt, OuRef self, OuRef value) {
         ou_raise_no_attribute(rt, self, rt->names.dunder_annotations);
         return false;
     }
-    return ou_type_set_attribute(rt, self, name, value);
+    return ou_type_set_attribute(rt, self, name, value) && forget_annotate(rt, self);
 }
 
 /* ---- methods ---- */
