@@ -43,28 +43,24 @@ static OuValue sys_excepthook(OuRuntime *rt, OuRef self, const OuRef *args, size
 
 /* For programs that call the original hook from their own: with what they were given. */
 static OuValue sys_unraisablehook(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuValue exception = ou_get_attribute_string(rt, args[0], "exc_value");
-    OuValue where =
-        ou_is_error(exception) ? OU_ERROR : ou_get_attribute_string(rt, args[0], "object");
-    if (ou_is_error(where) ||
-        !ou_has_type(rt, exception, rt->exceptions[OU_EXC_BaseException])) {
-        ou_clear_exception(rt);
-        ou_drop(rt, exception);
-        ou_drop(rt, where);
-        return ou_raise(rt, OU_EXC_TypeError,
-                        "sys.unraisablehook argument type must be UnraisableHookArgs");
+    static const char *const names[] = {"exc_value", "err_msg", "object"};
+    OuValue values[] = {OU_ERROR, OU_ERROR, OU_ERROR};
+    bool fits = true;
+    for (size_t i = 0; fits && i < 3; i++) {
+        values[i] = ou_get_attribute_string(rt, args[0], names[i]);
+        fits = !ou_is_error(values[i]);
     }
-    // The report is that of an exception without a hook.
-    OuValue hook = ou_own(ou_sys_peek(rt, rt->names.unraisablehook));
-    if (!ou_dict_set(rt, rt->sys_dict, rt->names.unraisablehook, OU_NONE))
-        ou_clear_exception(rt);
-    ou_restore_exception_take(rt, exception);
-    ou_report_unraisable(rt, ou_is_none(where) ? OU_UNDEF : (OuRef)where);
-    if (!ou_is_undef(hook) && !ou_dict_set(rt, rt->sys_dict, rt->names.unraisablehook, hook))
-        ou_clear_exception(rt);
-    ou_drop(rt, hook);
-    ou_drop(rt, where);
-    return OU_NONE;
+    fits =
+        fits && ou_is_exception(values[0]) && (ou_is_none(values[1]) || ou_is_str(values[1]));
+    ou_clear_exception(rt);
+    if (fits)
+        ou_write_unraisable(rt, values[0], values[1], values[2]);
+    else
+        ou_raise(rt, OU_EXC_TypeError,
+                 "sys.unraisablehook argument type must be UnraisableHookArgs");
+    for (size_t i = 0; i < 3; i++)
+        ou_drop(rt, values[i]);
+    return fits ? OU_NONE : OU_ERROR;
 }
 
 const OuMethodRow ou_sys_hooks[] = {

@@ -147,12 +147,28 @@ OuValue ou_inplace(OuRuntime *rt, OuBinaryOp op, OuRef left, OuRef right) {
     return raise_unsupported(rt, op, info->symbol, left, right);
 }
 
+/* self.__pow__(other, modulus) or the same with __rpow__; NotImplemented if there is none. */
+static OuValue power_from(OuRuntime *rt, OuRef self, OuRef name, OuRef other, OuRef modulus) {
+    OuRef args[] = {other, modulus};
+    OuValue result = ou_call_special(rt, self, name, args, 2);
+    return ou_is_undef(result) ? OU_NOT_IMPLEMENTED : result;
+}
+
 OuValue ou_power(OuRuntime *rt, OuRef base, OuRef exponent, OuRef modulus) {
     if (ou_is_undef(modulus) || ou_is_none(modulus))
         return ou_binary(rt, OU_BINARY_pow, base, exponent);
-    OuRef args[] = {exponent, modulus};
-    OuValue result = ou_call_special(rt, base, rt->slot_names.pow, args, 2);
-    if (!ou_is_undef(result) && result != OU_NOT_IMPLEMENTED) return result;
+    OuValue result = OU_NOT_IMPLEMENTED;
+    const OuType *left = ou_type_of(rt, base), *right = ou_type_of(rt, exponent);
+    bool ask_right = left != right && right->flags & OU_TYPE_HEAP;
+    if (ask_right && ou_type_is_subtype(right, left)) {
+        result = power_from(rt, exponent, rt->slot_names.rpow, base, modulus);
+        ask_right = false;
+    }
+    if (result == OU_NOT_IMPLEMENTED)
+        result = power_from(rt, base, rt->slot_names.pow, exponent, modulus);
+    if (result == OU_NOT_IMPLEMENTED && ask_right)
+        result = power_from(rt, exponent, rt->slot_names.rpow, base, modulus);
+    if (result != OU_NOT_IMPLEMENTED) return result;
     return ou_raise(rt, OU_EXC_TypeError,
                     "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base,
                     exponent, modulus);

@@ -21,6 +21,7 @@ const OuTypeSpec ou_classmethod_type = {
     .doc = "Convert a function to be a class method.",
     .basic_size = sizeof(OuWrappedFunction),
     .flags = OU_TYPE_BASE | OU_TYPE_TRACKED,
+    .methods = ou_wrapped_function_methods,
     .getsets = ou_wrapped_function_getsets,
     .members = ou_wrapped_function_members,
     .slots.new = ou_wrapped_function_new,

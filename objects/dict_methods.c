@@ -273,7 +273,21 @@ static OuValue dict_reversed(OuRuntime *rt, OuRef self, const OuRef *args, size_
     return ou_dict_iterator_new(rt, OU_TYPE_DICT_REVERSE_KEY_ITERATOR, self);
 }
 
+/* These two are plain methods of dict, which are quicker to call than those of slots. */
+static OuValue dict_getitem_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)argc;
+    return dict_get_item(rt, self, args[0]);
+}
+
+static OuValue dict_contains_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    (void)argc;
+    OuTruth found = dict_contains(rt, self, args[0]);
+    return found == OU_TRUTH_FAILED ? OU_ERROR : ou_bool(found == OU_TRUTH_YES);
+}
+
 static const OuMethodRow dict_methods[] = {
+    {"__getitem__", dict_getitem_method, 1, 1, "__getitem__(key, /)\nself[key]"},
+    {"__contains__", dict_contains_method, 1, 1, "__contains__(key, /)\nkey in self"},
     {"clear", dict_clear, 0, 0, "clear()\nRemove all items."},
     {"copy", dict_copy, 0, 0, "copy()\nA new dict with the same items."},
     {"fromkeys", dict_fromkeys, 1, 2,

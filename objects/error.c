@@ -8,6 +8,7 @@
 
 #include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/frame.h"
 #include "objects/exception_private.h"
 #include "objects/protocol.h"
 #include "objects/report_private.h"
@@ -204,29 +205,55 @@ static const char *ignored_word(const char *doing) {
     return strncmp(doing, "in ", 3) == 0 ? "" : "while ";
 }
 
-/* "Exception ignored while calling deallocator <function C.__del__ at 0x...>:" */
-static bool add_ignored_line(OuStrBuilder *builder, const char *doing, OuRef where) {
-    OuRuntime *rt = builder->rt;
-    bool is_somewhere = !ou_is_undef(where) && !ou_is_none(where);
-    if (doing == NULL && !is_somewhere) return true;
-    bool done = ou_str_builder_add_string(builder, "Exception ignored ");
-    if (doing == NULL)
-        done = done && ou_str_builder_add_string(builder, "in:");
-    else
-        done = done && ou_str_builder_add_string(builder, ignored_word(doing)) &&
-               ou_str_builder_add_string(builder, doing);
-    if (is_somewhere) {
-        done = done && ou_str_builder_add_string(builder, " ");
-        OuValue text = ou_repr(rt, where);
-        if (ou_is_error(text)) {
-            ou_clear_exception(rt);
-            done = done && ou_str_builder_add_string(builder, "<object repr() failed>");
-        } else {
-            done = done && ou_str_builder_add(builder, text);
-            ou_drop(rt, text);
-        }
+static bool add_safe_repr(OuStrBuilder *builder, OuRef value) {
+    OuValue text = ou_repr(builder->rt, value);
+    if (ou_is_error(text)) {
+        ou_clear_exception(builder->rt);
+        return ou_str_builder_add_string(builder, "<object repr() failed>");
     }
-    return done && ou_str_builder_add_string(builder, doing == NULL ? "\n" : ":\n");
+    bool done = ou_str_builder_add(builder, text);
+    ou_drop(builder->rt, text);
+    return done;
+}
+
+/* "Exception ignored while calling deallocator <function C.__del__ at 0x...>" */
+static OuValue unraisable_message(OuRuntime *rt, const char *doing, OuRef where) {
+    OuStrBuilder builder;
+    ou_str_builder_begin(&builder, rt);
+    bool done = ou_str_builder_add_string(&builder, "Exception ignored ") &&
+                ou_str_builder_add_string(&builder, ignored_word(doing)) &&
+                ou_str_builder_add_string(&builder, doing);
+    if (!ou_is_undef(where))
+        done = done && ou_str_builder_add_string(&builder, " ") && add_safe_repr(&builder, where);
+    if (done) return ou_str_builder_end(&builder);
+    ou_str_builder_abandon(&builder);
+    return OU_ERROR;
+}
+
+void ou_write_unraisable(OuRuntime *rt, OuRef exception, OuRef message, OuRef where) {
+    OuStrBuilder builder;
+    ou_str_builder_begin(&builder, rt);
+    bool done = true;
+    if (!ou_is_none(where)) {
+        done = ou_is_none(message)
+                   ? ou_str_builder_add_string(&builder, "Exception ignored in: ")
+                   : ou_str_builder_add(&builder, message) &&
+                         ou_str_builder_add_string(&builder, ": ");
+        done = done && add_safe_repr(&builder, where) &&
+               ou_str_builder_add_string(&builder, "\n");
+    } else if (!ou_is_none(message)) {
+        done = ou_str_builder_add(&builder, message) &&
+               ou_str_builder_add_string(&builder, ":\n");
+    }
+    done = done && ou_report_short(&builder, exception);
+    OuValue text = OU_ERROR;
+    if (done)
+        text = ou_str_builder_end(&builder);
+    else
+        ou_str_builder_abandon(&builder);
+    if (!ou_is_error(text)) ou_write_to_stderr(rt, text);
+    ou_drop(rt, text);
+    ou_clear_exception(rt);
 }
 
 /* sys.unraisablehook, if a program has put a function of its own there. */
@@ -238,31 +265,25 @@ static OuValue find_hook(OuRuntime *rt) {
 }
 
 /* What the hook gets: an object with exc_type, exc_value, exc_traceback, err_msg, object. */
-static OuValue make_hook_argument(OuRuntime *rt, OuRef exception, const char *doing,
-                                  OuRef where) {
+static OuValue make_hook_argument(OuRuntime *rt, OuRef exception, OuRef message, OuRef where) {
     static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg",
                                         "object"};
     OuValue made = ou_call0(rt, ou_ref(rt->types[OU_TYPE_SIMPLE_NAMESPACE]));
-    OuValue message =
-        doing == NULL ? OU_NONE
-                      : ou_format(rt, "Exception ignored %s%s", ignored_word(doing), doing);
     OuRef traceback = ou_as_exception(exception)->traceback;
     OuRef values[] = {ou_ref(ou_type_of(rt, exception)), exception,
-                      ou_is_undef(traceback) ? OU_NONE : traceback, message,
-                      ou_is_undef(where) ? OU_NONE : where};
-    bool done = !ou_is_error(made) && !ou_is_error(message);
+                      ou_is_undef(traceback) ? OU_NONE : traceback, message, where};
+    bool done = !ou_is_error(made);
     for (size_t i = 0; done && i < sizeof names / sizeof *names; i++)
         done = ou_set_attribute_string(rt, made, names[i], values[i]);
-    ou_drop(rt, message);
     if (done) return made;
     ou_drop(rt, made);
     return OU_ERROR;
 }
 
-static bool call_hook(OuRuntime *rt, OuRef exception, const char *doing, OuRef where) {
+static bool call_hook(OuRuntime *rt, OuRef exception, OuRef message, OuRef where) {
     OuValue hook = find_hook(rt);
     if (ou_is_undef(hook)) return false;
-    OuValue argument = make_hook_argument(rt, exception, doing, where);
+    OuValue argument = make_hook_argument(rt, exception, message, where);
     OuValue result = ou_is_error(argument) ? OU_ERROR : ou_call1(rt, hook, argument);
     ou_clear_exception(rt);
     ou_drop(rt, argument);
@@ -271,24 +292,38 @@ static bool call_hook(OuRuntime *rt, OuRef exception, const char *doing, OuRef w
     return true;
 }
 
+/* What was raised outside of all frames gets the place where the program stands. Takes and
+ * returns the exception. */
+static OuValue add_current_place_take(OuRuntime *rt, OuValue exception) {
+    if (!ou_is_undef(ou_as_exception(exception)->traceback) || rt->frame_at == NULL)
+        return exception;
+    OuValue frame = rt->frame_at(rt, 0);
+    if (ou_is_error(frame)) ou_clear_exception(rt);
+    if (ou_is_error(frame) || ou_is_undef(frame)) return exception;
+    OuFrameObject *object = ou_as_frame(frame);
+    if (object->running != NULL) rt->refresh_frame(rt, object);
+    ou_restore_exception_take(rt, exception);
+    ou_traceback_add(rt, object->code, object->globals, object->place, -1);
+    ou_drop(rt, frame);
+    return ou_take_exception(rt);
+}
+
 void ou_report_unraisable_while(OuRuntime *rt, const char *doing, OuRef where) {
     OuValue exception = ou_take_exception(rt);
     if (ou_is_undef(exception)) return;
-    OuValue held = ou_own(where);
-    if (!call_hook(rt, exception, doing, held)) {
-        OuStrBuilder builder;
-        ou_str_builder_begin(&builder, rt);
-        bool done =
-            add_ignored_line(&builder, doing, held) && ou_report_short(&builder, exception);
-        OuValue text = OU_ERROR;
-        if (done)
-            text = ou_str_builder_end(&builder);
-        else
-            ou_str_builder_abandon(&builder);
-        if (!ou_is_error(text)) ou_write_to_stderr(rt, text);
-        ou_drop(rt, text);
-        ou_clear_exception(rt);
+    OuValue held = ou_own(where), message = OU_NONE;
+    if (doing != NULL) {
+        exception = add_current_place_take(rt, exception);
+        message = unraisable_message(rt, doing, held);
+        if (ou_is_error(message)) {
+            ou_clear_exception(rt);
+            message = OU_NONE;
+        }
     }
+    OuRef object = doing != NULL || ou_is_undef(held) ? (OuRef)OU_NONE : held;
+    if (!call_hook(rt, exception, message, object))
+        ou_write_unraisable(rt, exception, message, object);
+    ou_drop(rt, message);
     ou_drop(rt, held);
     ou_drop(rt, exception);
 }

@@ -46,6 +46,10 @@ void ou_write_to_stderr(OuRuntime *rt, OuRef text);
  * sys.unraisablehook if there is one, else writes to stderr. `where` is the object that was at work. */
 void ou_report_unraisable(OuRuntime *rt, OuRef where);
 
+/* Write what is said of such an exception to stderr. `message` is a str or None, `where` any
+ * object or None. */
+void ou_write_unraisable(OuRuntime *rt, OuRef exception, OuRef message, OuRef where);
+
 /* The same, saying what was being done: "Exception ignored while <doing> <repr of where>", without "while" if
  * `doing` begins with "in ". `where` may be OU_UNDEF. */
 void ou_report_unraisable_while(OuRuntime *rt, const char *doing, OuRef where);

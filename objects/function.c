@@ -70,6 +70,8 @@ static OuValue function_new(OuRuntime *rt, OuType *type, const OuRef *args, size
         return ou_raise(rt, OU_EXC_TypeError, "arg 3 (name) must be None or string");
     if (!ou_is_undef(given[3]) && !ou_is_tuple(given[3]))
         return ou_raise(rt, OU_EXC_TypeError, "arg 4 (defaults) must be None or tuple");
+    if (!ou_is_undef(given[5]) && !ou_is_dict(given[5]))
+        return ou_raise(rt, OU_EXC_TypeError, "arg 6 (kwdefaults) must be None or dict");
     OuCode *code = ou_as_code(given[0]);
     if (ou_is_undef(given[4]) ? code->free_count > 0 : !ou_is_tuple(given[4])) {
         if (ou_is_undef(given[4]))

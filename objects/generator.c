@@ -8,6 +8,7 @@
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/frame.h"
+#include "objects/generic_alias.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -273,6 +274,7 @@ static const OuMethodRow generator_methods[] = {
     {"close", ou_generator_close, 0, 0,
      "close()\nRaise GeneratorExit where the generator has stopped.", NULL, NULL,
      OU_METHOD_PLAIN},
+    OU_CLASS_GETITEM_ROW,
     {0},
 };
 

@@ -116,36 +116,29 @@ static OuValue alias_call(OuRuntime *rt, OuRef self, const OuRef *args, size_t a
     return object;
 }
 
-/* Attributes that are the alias's own; others of this form are too. */
+/* Attributes that are the alias's own. All others are those of the class, except the last
+ * three, which an alias does not have. */
 static const char *const own_attributes[] = {
-    "__class__",     "__origin__",  "__args__", "__parameters__", "__mro_entries__",
-    "__reduce_ex__", "__reduce__",  "__copy__", "__deepcopy__",   "__unpacked__",
-    "__class_getitem__"};
+    "__class__",       "__origin__",     "__args__",
+    "__unpacked__",    "__parameters__", "__typing_unpacked_tuple_args__",
+    "__mro_entries__", "__reduce_ex__",  "__reduce__",
+    "__bases__",       "__copy__",       "__deepcopy__"};
 #define OWN_ATTRIBUTES (sizeof own_attributes / sizeof *own_attributes)
-
-static bool is_own_attribute(OuRef name) {
-    for (size_t i = 0; i < OWN_ATTRIBUTES; i++) {
-        if (ou_str_equals_string(name, own_attributes[i])) return true;
-    }
-    return false;
-}
+#define DIR_ATTRIBUTES (OWN_ATTRIBUTES - 3)
 
 static OuValue alias_get_attribute(OuRuntime *rt, OuRef self, OuRef name) {
-    const OuStr *text = ou_as_str(name);
-    bool is_dunder = text->size > 4 && memcmp(text->bytes, "__", 2) == 0 &&
-                     memcmp(text->bytes + text->size - 2, "__", 2) == 0;
-    if (!is_own_attribute(name) &&
-        (!is_dunder || ou_is_undef(ou_type_lookup_peek(rt, ou_type_of(rt, self), name)) ||
-         text->bytes[2] == 'd'))
-        return ou_get_attribute(rt, ou_as_generic_alias(self)->origin, name);
-    return ou_generic_get_attribute(rt, self, name);
+    for (size_t i = 0; i < OWN_ATTRIBUTES; i++) {
+        if (ou_str_equals_string(name, own_attributes[i]))
+            return ou_generic_get_attribute(rt, self, name);
+    }
+    return ou_get_attribute(rt, ou_as_generic_alias(self)->origin, name);
 }
 
 static OuValue alias_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {
     if ((op != OU_EQ && op != OU_NE) || !ou_is_generic_alias(right)) return OU_NOT_IMPLEMENTED;
     const OuGenericAlias *a = ou_as_generic_alias(left), *b = ou_as_generic_alias(right);
-    OuTruth same = a->is_unpacked != b->is_unpacked ? OU_TRUTH_NO
-                                                    : ou_equal(rt, a->origin, b->origin);
+    OuTruth same =
+        a->is_unpacked != b->is_unpacked ? OU_TRUTH_NO : ou_equal(rt, a->origin, b->origin);
     if (same == OU_TRUTH_YES) same = ou_equal(rt, a->args, b->args);
     if (same == OU_TRUTH_FAILED) return OU_ERROR;
     return ou_bool((same == OU_TRUTH_YES) == (op == OU_EQ));
@@ -240,17 +233,17 @@ static OuValue refuse_check(OuRuntime *rt, OuRef self, const char *function) {
     if (is_of_generic_class(rt, self))
         return ou_raise(rt, OU_EXC_TypeError,
                         "Subscripted generics cannot be used with class and instance checks");
-    return ou_raise(rt, OU_EXC_TypeError,
-                    "%s() argument 2 cannot be a parameterized generic", function);
+    return ou_raise(rt, OU_EXC_TypeError, "%s() argument 2 cannot be a parameterized generic",
+                    function);
 }
 
-static OuValue alias_instancecheck(OuRuntime *rt, OuRef self,
-                                   const OuRef *args OU_UNUSED, size_t argc OU_UNUSED) {
+static OuValue alias_instancecheck(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                   size_t argc OU_UNUSED) {
     return refuse_check(rt, self, "isinstance");
 }
 
-static OuValue alias_subclasscheck(OuRuntime *rt, OuRef self,
-                                   const OuRef *args OU_UNUSED, size_t argc OU_UNUSED) {
+static OuValue alias_subclasscheck(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                   size_t argc OU_UNUSED) {
     return refuse_check(rt, self, "issubclass");
 }
 
@@ -263,13 +256,13 @@ static OuValue alias_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUS
 /* The attributes of the class, and those that are the alias's own. */
 static OuValue alias_dir(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
                          size_t argc OU_UNUSED) {
-    OuValue names = ou_call_method(rt, ou_as_generic_alias(self)->origin, rt->names.dunder_dir,
-                                   NULL, 0);
-    for (size_t i = 0; !ou_is_error(names) && i < OWN_ATTRIBUTES; i++) {
+    OuValue names = ou_call_special_required(rt, ou_as_generic_alias(self)->origin,
+                                             rt->names.dunder_dir, NULL, 0);
+    for (size_t i = 0; !ou_is_error(names) && i < DIR_ATTRIBUTES; i++) {
         OuValue name = ou_intern(rt, own_attributes[i]);
         OuTruth known = ou_is_error(name) ? OU_TRUTH_FAILED : ou_contains(rt, names, name);
-        bool done = known == OU_TRUTH_YES ||
-                    (known == OU_TRUTH_NO && ou_list_append(rt, names, name));
+        bool done =
+            known == OU_TRUTH_YES || (known == OU_TRUTH_NO && ou_list_append(rt, names, name));
         ou_drop(rt, name);
         if (done) continue;
         ou_drop(rt, names);

@@ -4,6 +4,7 @@
  * Both know the type they belong to, so that they can refuse other objects. That of a class is
  * owned, which is a cycle for the collector; that of a built-in type lives longer anyway. */
 #include "objects/containers.h"
+#include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -146,6 +147,19 @@ static bool member_set(OuRuntime *rt, OuRef self, OuRef object, OuRef value) {
     if (ou_is_undef(value) && ou_is_undef(*place) && !member->none_if_unset)
         return ou_fail(rt, OU_EXC_AttributeError, "%U", (OuRef)member->base.name);
     ou_replace_take(rt, place, ou_own(value));
+    return true;
+}
+
+bool ou_members_match(OuRuntime *rt, const OuType *a, const OuType *b) {
+    size_t position = 0;
+    OuRef name, value;
+    while (ou_dict_next(a->dict, &position, &name, &value)) {
+        if (!ou_is_member(value) || ou_as_member(value)->base.type != a) continue;
+        OuRef other = ou_dict_peek_str(rt, b->dict, name);
+        if (!ou_is_member(other) || ou_as_member(other)->base.type != b ||
+            ou_as_member(other)->offset != ou_as_member(value)->offset)
+            return false;
+    }
     return true;
 }
 

@@ -128,7 +128,8 @@ static bool object_set_class(OuRuntime *rt, OuRef self, OuRef value) {
         return ou_fail(rt, OU_EXC_TypeError,
                        "__class__ must be set to a class, not '%T' object", value);
     OuType *old = ou_type_of(rt, self), *new = ou_as_type(value);
-    if (!(old->flags & OU_TYPE_HEAP) || !(new->flags &OU_TYPE_HEAP))
+    bool are_modules = old->kind == OU_TYPE_MODULE && new->kind == OU_TYPE_MODULE;
+    if ((!(old->flags & OU_TYPE_HEAP) || !(new->flags &OU_TYPE_HEAP)) && !are_modules)
         return ou_fail(rt, OU_EXC_TypeError,
                        "__class__ assignment only supported for mutable "
                        "types or ModuleType subclasses");
@@ -144,9 +145,10 @@ static bool object_set_class(OuRuntime *rt, OuRef self, OuRef value) {
         shape = ou_shape_dict(rt, new, object->shape->instance_size);
         if (shape == NULL) return false;
     }
-    ou_own(value);
+    // Only classes are counted by their instances.
+    if (new->flags & OU_TYPE_HEAP) ou_own(value);
     object->shape = shape;
-    ou_drop(rt, ou_take(old));
+    if (old->flags & OU_TYPE_HEAP) ou_drop(rt, ou_take(old));
     return true;
 }
 

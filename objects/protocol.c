@@ -161,7 +161,10 @@ static int64_t hint_take(OuRuntime *rt, OuValue hint, int64_t otherwise) {
     if (!ou_is_int(hint)) {
         ou_raise(rt, OU_EXC_TypeError, "__length_hint__ must be an integer, not %T",
                  (OuRef)hint);
-    } else if (ou_index_as_int64(rt, hint, false, &length) && length < 0) {
+    } else if (!ou_int_fits_int64(hint, &length)) {
+        ou_raise(rt, OU_EXC_OverflowError, "Python int too large to convert to C ssize_t");
+        length = -1;
+    } else if (length < 0) {
         ou_raise(rt, OU_EXC_ValueError, "__length_hint__() should return >= 0");
         length = -1;
     }

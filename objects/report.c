@@ -191,8 +191,25 @@ static bool add_message(OuStrBuilder *builder, OuRef exception) {
     return done && add_notes(builder, exception);
 }
 
-bool ou_report_short(OuStrBuilder *builder, OuRef exception) {
+/* The entries of the traceback that sys.tracebacklimit allows, its last ones: borrowed.
+ * OU_UNDEF: none. */
+static OuRef limited_traceback(OuRuntime *rt, OuRef exception) {
     OuRef traceback = ou_as_exception(exception)->traceback;
+    OuRef limit = ou_is_dict(rt->sys_dict)
+                      ? ou_dict_peek_str(rt, rt->sys_dict, rt->names.tracebacklimit)
+                      : OU_UNDEF;
+    if (!ou_is_small_int(limit)) return traceback;
+    int64_t count = 0, allowed = ou_small_int(limit);
+    if (allowed <= 0) return OU_UNDEF;
+    for (OuRef step = traceback; !ou_is_undef(step); step = ou_as_traceback(step)->next)
+        count++;
+    for (; count > allowed; count--)
+        traceback = ou_as_traceback(traceback)->next;
+    return traceback;
+}
+
+bool ou_report_short(OuStrBuilder *builder, OuRef exception) {
+    OuRef traceback = limited_traceback(builder->rt, exception);
     if (!ou_is_undef(traceback) && (!add(builder, "Traceback (most recent call last):\n") ||
                                     !ou_report_traceback(builder, traceback, false)))
         return false;
@@ -211,7 +228,7 @@ static bool report_chain(Report *report, OuRef exception);
 static bool report_body(Report *report, OuRef exception, const char *head, const char *margin) {
     OuStrBuilder body;
     ou_str_builder_begin(&body, report->builder.rt);
-    OuRef traceback = ou_as_exception(exception)->traceback;
+    OuRef traceback = limited_traceback(report->builder.rt, exception);
     bool done = true;
     if (!ou_is_undef(traceback))
         done = emit_margin(report, head, strlen(head), margin) &&

@@ -28,13 +28,22 @@ static bool check_bases(OuRuntime *rt, OuType *type, OuRef bases) {
     return true;
 }
 
-/* Are the members of both the same ones? That is so where both inherit them. */
-static bool same_members(const OuType *old, const OuType *new) {
-    while (old->member_count > 0 && old->member_count == old->base->member_count)
-        old = old->base;
-    while (new->member_count > 0 && new->member_count == new->base->member_count)
-        new = new->base;
-    return old->member_count == 0 || old == new;
+/* Are the members of both the same ones? That is so where both inherit them, or where both add
+ * members of the same names in the same places to those of the same class. */
+static bool same_members(OuRuntime *rt, const OuType *old, const OuType *new) {
+    while (old != new && old->member_count > 0) {
+        if (old->member_count == old->base->member_count) {
+            old = old->base;
+        } else if (new->member_count == new->base->member_count) {
+            new = new->base;
+        } else {
+            if (!ou_members_match(rt, old, new)) return false;
+            old = old->base;
+            new = new->base;
+        }
+        if (old->member_count != new->member_count) return false;
+    }
+    return true;
 }
 
 static const OuType *native_base(const OuType *type) {
@@ -43,9 +52,9 @@ static const OuType *native_base(const OuType *type) {
     return type;
 }
 
-static bool same_layout(const OuType *old, const OuType *new) {
+static bool same_layout(OuRuntime *rt, const OuType *old, const OuType *new) {
     if (native_base(old) != native_base(new) || old->basic_size != new->basic_size ||
-        old->member_count != new->member_count || !same_members(old, new))
+        old->member_count != new->member_count || !same_members(rt, old, new))
         return false;
     // Of variable size, the attributes must also have the same room.
     return !(old->flags & OU_TYPE_VARIABLE) || old->inline_capacity == new->inline_capacity;
@@ -57,7 +66,7 @@ bool ou_type_check_replacement(OuRuntime *rt, const OuType *old, const OuType *n
         return ou_fail(rt, OU_EXC_TypeError,
                        "%s assignment: '%N' deallocator differs from '%N'", attribute, new,
                        old);
-    if (same_layout(old, new)) return true;
+    if (same_layout(rt, old, new)) return true;
     return ou_fail(rt, OU_EXC_TypeError, "%s assignment: '%N' object layout differs from '%N'",
                    attribute, new, old);
 }

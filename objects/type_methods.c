@@ -62,6 +62,22 @@ OuValue ou_type_call(OuRuntime *rt, OuRef callable, const OuRef *args, size_t ar
     return OU_ERROR;
 }
 
+/* Only a class statement replaces bases that are no classes. */
+static bool check_bases(OuRuntime *rt, OuRef bases) {
+    for (size_t i = 0; i < ou_tuple_count(bases); i++) {
+        if (ou_is_type(ou_tuple_peek(bases, i))) continue;
+        OuValue entries =
+            ou_find_attribute(rt, ou_tuple_peek(bases, i), rt->names.dunder_mro_entries);
+        if (ou_is_undef(entries)) continue;
+        if (!ou_is_error(entries))
+            ou_raise(rt, OU_EXC_TypeError,
+                     "type() doesn't support MRO entry resolution; use types.new_class()");
+        ou_drop(rt, entries);
+        return false;
+    }
+    return true;
+}
+
 static OuValue type_new(OuRuntime *rt, OuType *metatype, const OuRef *args, size_t argc,
                         OuRef names) {
     static const char *const wanted[] = {"str", "tuple", "dict"};
@@ -77,7 +93,9 @@ static OuValue type_new(OuRuntime *rt, OuType *metatype, const OuRef *args, size
     }
     if (strlen(ou_str_bytes(args[0])) != ou_as_str(args[0])->size)
         return ou_raise(rt, OU_EXC_ValueError, "type name must not contain null characters");
-    return ou_type_new(rt, metatype, args[0], args[1], args[2], args + 3, names);
+    return check_bases(rt, args[1])
+               ? ou_type_new(rt, metatype, args[0], args[1], args[2], args + 3, names)
+               : OU_ERROR;
 }
 
 static bool type_init(OuRuntime *rt, OuRef self OU_UNUSED, const OuRef *args OU_UNUSED,

@@ -150,6 +150,17 @@ static bool is_exempt(const OuRuntime *rt, OuRef name) {
            name == rt->names.dunder_classdictcell;
 }
 
+/* Classes with the same names have the same layout, whatever the order. */
+static void sort_names(OuValue *names, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        OuValue name = names[i];
+        size_t place = i;
+        for (; place > 0 && ou_str_order(names[place - 1], name) > 0; place--)
+            names[place] = names[place - 1];
+        names[place] = name;
+    }
+}
+
 /* The names of members, mangled, without __dict__ and __weakref__. Takes `items`, a tuple. */
 static OuValue class_collect_slots(ClassParts *parts, OuRef items) {
     OuRuntime *rt = parts->rt;
@@ -170,6 +181,7 @@ static OuValue class_collect_slots(ClassParts *parts, OuRef items) {
             goto done;
         }
     }
+    sort_names(names, used);
     result = ou_tuple_from_array_take(rt, names, used);
     used = 0;
 done:

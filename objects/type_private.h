@@ -166,6 +166,9 @@ OuNew ou_new_wrapper_function(OuRef value);
 
 OuValue ou_getset_new(OuRuntime *rt, OuType *type, const OuGetSetRow *row);
 OuValue ou_member_new(OuRuntime *rt, OuType *type, const OuMemberRow *row);
+/* Do both classes have members of the same names in the same places? Counted are those of their
+ * own __slots__. */
+bool ou_members_match(OuRuntime *rt, const OuType *a, const OuType *b);
 /* For __slots__. */
 OuValue ou_member_new_slot(OuRuntime *rt, OuType *type, OuRef name, uint32_t offset);
 

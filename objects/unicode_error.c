@@ -2,10 +2,21 @@
  * why. */
 #include "objects/exception_private.h"
 
+#include "objects/buffer.h"
 #include "objects/bytes.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+
+/* The object as bytes, which another one with a buffer is copied into. */
+static OuValue own_bytes(OuRuntime *rt, OuRef object) {
+    OuBuffer data;
+    if (ou_is_bytes(object)) return ou_own(object);
+    if (!ou_buffer_acquire(rt, object, OU_BUFFER_SIMPLE, &data)) return OU_ERROR;
+    OuValue copy = ou_bytes_new(rt, data.bytes, data.size);
+    ou_buffer_release(rt, &data);
+    return copy;
+}
 
 /* encoding (if the kind has it), object, start, end, reason. */
 static bool init_fields(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef names,
@@ -30,11 +41,12 @@ static bool init_fields(OuRuntime *rt, OuRef self, const OuRef *args, size_t arg
     OuRef reason = args[UNICODE_REASON - skipped];
     if (!ou_is_str(reason))
         return ou_fail(rt, OU_EXC_TypeError, "argument %zu must be str, not %T", count, reason);
-    if (is_decode && !ou_is_bytes(object))
-        return ou_fail(rt, OU_EXC_TypeError, "a bytes-like object is required, not '%T'",
-                       object);
+    OuValue held = is_decode ? own_bytes(rt, object) : ou_own(object);
+    if (ou_is_error(held)) return false;
     for (size_t i = skipped; i < 5; i++)
         ou_exception_set_field(rt, self, i, args[i - skipped]);
+    ou_exception_set_field(rt, self, UNICODE_OBJECT, held);
+    ou_drop(rt, held);
     return true;
 }
 

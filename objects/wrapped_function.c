@@ -5,6 +5,7 @@
 #include "objects/wrapped_function.h"
 
 #include "objects/dict.h"
+#include "objects/generic_alias.h"
 #include "objects/protocol.h"
 
 static OuWrappedFunction *as_wrapped(OuRef value) {
@@ -93,8 +94,22 @@ static OuValue get_is_abstract(OuRuntime *rt, OuRef self) {
     return truth == OU_TRUTH_FAILED ? OU_ERROR : ou_bool(truth == OU_TRUTH_YES);
 }
 
+/* Where the dict is looked at, it holds what else would be asked of the callable. */
 static OuValue get_dict(OuRuntime *rt, OuRef self) {
-    return ou_own_dict_get(rt, &as_wrapped(self)->dict);
+    OuRef names[] = {rt->names.dunder_module, rt->names.dunder_name, rt->names.dunder_qualname,
+                     rt->names.dunder_doc};
+    OuValue dict = ou_own_dict_get(rt, &as_wrapped(self)->dict);
+    for (size_t i = 0; !ou_is_error(dict) && i < sizeof names / sizeof *names; i++) {
+        if (!ou_is_undef(ou_dict_peek_str(rt, dict, names[i]))) continue;
+        OuValue value = ou_find_attribute(rt, as_wrapped(self)->function, names[i]);
+        bool done = ou_is_undef(value) ||
+                    (!ou_is_error(value) && ou_dict_set(rt, dict, names[i], value));
+        ou_drop(rt, value);
+        if (done) continue;
+        ou_drop(rt, dict);
+        dict = OU_ERROR;
+    }
+    return dict;
 }
 
 static bool set_dict(OuRuntime *rt, OuRef self, OuRef value) {
@@ -108,6 +123,8 @@ const OuGetSetRow ou_wrapped_function_getsets[] = {
     {"__dict__", get_dict, set_dict, NULL},
     {0},
 };
+
+const OuMethodRow ou_wrapped_function_methods[] = {OU_CLASS_GETITEM_ROW, {0}};
 
 const OuMemberRow ou_wrapped_function_members[] = {
     {"__func__", offsetof(OuWrappedFunction, function), true, false, NULL},

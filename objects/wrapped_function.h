@@ -19,6 +19,7 @@ void ou_wrapped_function_clear(OuRuntime *rt, OuObject *self);
 void ou_wrapped_function_destroy(OuRuntime *rt, OuObject *self);
 
 extern const OuGetSetRow ou_wrapped_function_getsets[];
+extern const OuMethodRow ou_wrapped_function_methods[];
 extern const OuMemberRow ou_wrapped_function_members[];
 
 #endif

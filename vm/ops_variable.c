@@ -89,7 +89,11 @@ static OU_COLD OuValue load_from_mapping(OuRuntime *rt, OuFrame *frame, OuRef na
 
 OuValue ou_vm_load_builtin(OuRuntime *rt, OuFrame *frame, OuRef name) {
     OuRef found = ou_dict_peek_str(rt, frame->function->builtins, name);
-    return found != OU_UNDEF ? ou_own(found) : load_from_mapping(rt, frame, name);
+    if (found != OU_UNDEF) return ou_own(found);
+    OuValue value = load_from_mapping(rt, frame, name);
+    if (ou_is_error(value) && ou_clear_exception_if(rt, OU_EXC_NameError))
+        ou_raise(rt, OU_EXC_NameError, "%U not found", name);
+    return value;
 }
 
 /* The layout to remember in a cache: 0, which no dict has, if there is none. */
