@@ -250,7 +250,13 @@ static OuValue alias_subclasscheck(OuRuntime *rt, OuRef self, const OuRef *args 
 static OuValue alias_reduce(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
                             size_t argc OU_UNUSED) {
     const OuGenericAlias *alias = ou_as_generic_alias(self);
-    return ou_reduce_type(rt, self, (OuRef[]){alias->origin, alias->args}, 2, OU_UNDEF);
+    OuRef parts[] = {alias->origin, alias->args};
+    if (!alias->is_unpacked) return ou_reduce_type(rt, self, parts, 2, OU_UNDEF);
+    // The item of an iterator over the alias: next(iter(alias))
+    OuValue packed = ou_generic_alias_new(rt, alias->origin, alias->args);
+    OuValue iterator = ou_is_error(packed) ? OU_ERROR : ou_iter(rt, packed);
+    ou_drop(rt, packed);
+    return ou_reduce_iterator_take(rt, "next", iterator, OU_UNDEF);
 }
 
 /* The attributes of the class, and those that are the alias's own. */
@@ -275,6 +281,13 @@ static OuValue get_unpacked(OuRuntime *rt OU_UNUSED, OuRef self) {
     return ou_bool(ou_as_generic_alias(self)->is_unpacked);
 }
 
+/* The types inside *tuple[int, str]; None for any other alias. */
+static OuValue get_unpacked_args(OuRuntime *rt, OuRef self) {
+    const OuGenericAlias *alias = ou_as_generic_alias(self);
+    bool is_tuple = alias->origin == ou_ref(rt->types[OU_TYPE_TUPLE]);
+    return alias->is_unpacked && is_tuple ? ou_own(alias->args) : OU_NONE;
+}
+
 static const OuMethodRow alias_methods[] = {
     {"__mro_entries__", alias_mro_entries, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__reduce__", alias_reduce, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
@@ -293,6 +306,7 @@ static const OuMemberRow alias_members[] = {
 static const OuGetSetRow alias_getsets[] = {
     {"__parameters__", get_parameters, NULL, "Type variables in the GenericAlias."},
     {"__unpacked__", get_unpacked, NULL, NULL},
+    {"__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -174,6 +174,11 @@ static OuValue union_subclasscheck(OuRuntime *rt, OuRef self, const OuRef *args,
     return truth_as_value(ou_is_subclass(rt, args[0], self));
 }
 
+static OuValue union_mro_entries(OuRuntime *rt, OuRef self, const OuRef *args OU_UNUSED,
+                                 size_t argc OU_UNUSED) {
+    return ou_raise(rt, OU_EXC_TypeError, "Cannot subclass %R", self);
+}
+
 static OuValue get_origin(OuRuntime *rt, OuRef self OU_UNUSED) {
     return ou_own(ou_ref(rt->types[OU_TYPE_UNION]));
 }
@@ -187,6 +192,7 @@ static OuValue get_module(OuRuntime *rt, OuRef self OU_UNUSED) {
 }
 
 static const OuMethodRow union_methods[] = {
+    {"__mro_entries__", union_mro_entries, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__instancecheck__", union_instancecheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__subclasscheck__", union_subclasscheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
