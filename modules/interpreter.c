@@ -202,6 +202,7 @@ size_t ou_interpreter_free(OuRuntime *rt) {
     if (state != NULL) ou_module_exceptions_end(rt);
     if (state != NULL) ou_clear(rt, &state->unsupported_operation);
     if (state != NULL) ou_clear(rt, &state->exit_calls);
+    if (state != NULL) ou_clear(rt, &state->placeholder);
     end_namespace(rt, &rt->sys_dict);
     end_namespace(rt, &rt->builtins);
     ou_clear(rt, &rt->modules);

@@ -9,7 +9,8 @@ static OuValue abc_mark_collection(OuRuntime *rt, OuRef self, const OuRef *args,
     int64_t flags;
     if (!ou_is_type(args[0])) return ou_raise(rt, OU_EXC_TypeError, "a class is required");
     if (!ou_index_as_int64(rt, args[1], true, &flags)) return OU_ERROR;
-    // Built-in types say themselves what they are: str is a Sequence, but no pattern matches it.
+    // Built-in types say themselves what they are: str is a Sequence, but no pattern matches
+    // it.
     if (!(ou_as_type(args[0])->flags & OU_TYPE_HEAP)) return OU_NONE;
     if (flags & SEQUENCE) ou_type_set_collection(ou_as_type(args[0]), OU_TYPE_SEQUENCE);
     if (flags & MAPPING) ou_type_set_collection(ou_as_type(args[0]), OU_TYPE_MAPPING);

@@ -42,6 +42,7 @@ typedef struct OuModules {
     OuType *types[OU_MODULE_TYPE_COUNT]; /* NULL: not asked for yet */
     OuValue exceptions[OU_MODULE_EXC_COUNT]; /* classes: see module_exception.h */
     OuValue unsupported_operation;       /* io.UnsupportedOperation, a class */
+    OuValue placeholder;                 /* functools.Placeholder, or OU_UNDEF */
     OuValue exit_calls;                  /* what atexit is to call (mod_atexit.c), or OU_UNDEF */
     struct OuGcReporter *gc_reporter;    /* for gc.set_debug(), or NULL */
     bool gate_closed;                    /* see gate.h */

@@ -38,7 +38,9 @@ static const struct {
 bool ou_modules_init(OuRuntime *rt) {
     OuModules *state = ou_alloc(rt, sizeof *state);
     if (state == NULL) return false;
-    *state = (OuModules){.exit_calls = OU_UNDEF, .unsupported_operation = OU_UNDEF};
+    *state = (OuModules){.exit_calls = OU_UNDEF,
+                         .placeholder = OU_UNDEF,
+                         .unsupported_operation = OU_UNDEF};
     for (int i = 0; i < OU_MODULE_EXC_COUNT; i++)
         state->exceptions[i] = OU_UNDEF;
     rt->modules_state = state;

@@ -126,7 +126,7 @@ class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
     @abstractmethod
-    def __anext__(self):
+    async def __anext__(self):
         """The next item, or StopAsyncIteration."""
         raise StopAsyncIteration
 
@@ -145,17 +145,17 @@ class AsyncGenerator(AsyncIterator):
 
     __slots__ = ()
 
-    def __anext__(self):
+    async def __anext__(self):
         """The next item, or StopAsyncIteration."""
-        return self.asend(None)
+        return await self.asend(None)
 
     @abstractmethod
-    def asend(self, value):
+    async def asend(self, value):
         """Go on with a value."""
         raise StopAsyncIteration
 
     @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
+    async def athrow(self, typ, val=None, tb=None):
         """Go on with an exception."""
         if val is None:
             if tb is None:
@@ -164,6 +164,15 @@ class AsyncGenerator(AsyncIterator):
         if tb is not None:
             val = val.with_traceback(tb)
         raise val
+
+    async def aclose(self):
+        """End it with GeneratorExit."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -842,13 +851,20 @@ class MutableSequence(Sequence):
 # ---- the built-in types ----
 
 def _register_builtins():
+    async def _coroutine():
+        pass
+
+    async def _async_generator():
+        yield
+
     generator = (lambda: (yield))()
+    coroutine = _coroutine()
+    Coroutine.register(type(coroutine))
+    coroutine.close()
+    AsyncGenerator.register(type(_async_generator()))
     bare, text = {}, ""
-    import builtins
-    if hasattr(builtins, "memoryview"):
-        Sequence.register(memoryview)
     for abstract, classes in (
-        (Sequence, (tuple, str, bytes, range)),
+        (Sequence, (tuple, str, bytes, range, memoryview)),
         (MutableSequence, (list, bytearray)),
         (Mapping, (type(type.__dict__),)),
         (MutableMapping, (dict,)),
