@@ -29,6 +29,7 @@ static void compile_statements(OuCompiler *c, const AstModule *module) {
         ou_emit_name(c, OU_OP_STORE_NAME, c->rt->names.dunder_doc, at);
         body = (AstStmtList){body.items + 1, body.count - 1};
     }
+    ou_compile_setup_annotations(c, first);
     ou_compile_variable_annotations(c, "__annotate__", first);
     ou_compile_body(c, body);
 }

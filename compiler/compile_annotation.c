@@ -6,7 +6,10 @@
  *
  * One for the parameters of each function that has any, one for the variables of each module or
  * class. A variable whose statement may not be reached counts only if it has been: statements
- * put their number into the set __conditional_annotations__ as they pass. */
+ * put their number into the set __conditional_annotations__ as they pass.
+ *
+ * Under `from __future__ import annotations` all of them are source text, and variables' go into
+ * the dict __annotations__ as they pass. */
 #include "compiler/unit.h"
 
 #include "objects/str.h"
@@ -99,8 +102,26 @@ static void load_passed(OuCompiler *c, AstRange at) {
         ou_variable_load(c, ou_variable_find(c, name), at);
 }
 
+/* __annotations__[name] = text */
+static void store_text(OuCompiler *c, const AstStmt *s) {
+    OuRef name = ou_compiler_mangled(c, s->as.AnnAssign.target->as.Name.id);
+    if (c->failed) return;
+    compile_annotation(c, s->as.AnnAssign.annotation);
+    ou_variable_load(c, ou_variable_find(c, c->rt->names.dunder_annotations), s->range);
+    ou_emit_constant_take(c, ou_own(name), s->range);
+    ou_emit(c, OU_OP_SET_ITEM, 0, s->range);
+}
+
+void ou_compile_setup_annotations(OuCompiler *c, AstRange at) {
+    if (c->unit->scope->has_annotation_texts) ou_emit(c, OU_OP_SETUP_ANNOTATIONS, 0, at);
+}
+
 void ou_compile_passed_annotation(OuCompiler *c, const AstStmt *s) {
     uintptr_t found;
+    if (c->future_annotations) {
+        store_text(c, s);
+        return;
+    }
     if (c->failed || !ou_pointer_map_find(&c->made_for_node, s, &found)) return;
     const OuAnnotated *annotated = (const OuAnnotated *)found;
     if (!annotated->is_conditional) return;

@@ -46,6 +46,7 @@ static void begin_namespace(OuCompiler *c, bool is_generic, AstRange at) {
         ou_emit(c, OU_OP_BUILD_SET, 0, at);
         ou_emit(c, OU_OP_STORE_DEREF, unit->scope->conditional_slot, at);
     }
+    ou_compile_setup_annotations(c, at);
 }
 
 static int compare_names(const void *a, const void *b) {

@@ -212,6 +212,8 @@ bool ou_compile_function_annotations(OuCompiler *c, const AstStmt *s);
 /* The variable annotations of the module or class at work: make and store the function that
  * evaluates them, if there are any; note that the one of `s` has been passed. */
 void ou_compile_variable_annotations(OuCompiler *c, const char *stored_as, AstRange at);
+/* At the beginning: make the dict for annotations that are text. */
+void ou_compile_setup_annotations(OuCompiler *c, AstRange at);
 void ou_compile_passed_annotation(OuCompiler *c, const AstStmt *s);
 /* Something the language has but Ouro has not yet. */
 void ou_compile_unsupported(OuCompiler *c, AstRange at, const char *what);

@@ -99,6 +99,7 @@ struct OuScope {
     bool needs_class_cell; // class: a method uses __class__ or super
     bool needs_class_dict; // class: annotations look names up in its namespace
     bool annotations_are_conditional;
+    bool has_annotation_texts; // variable annotations, as text, stored when passed
     bool is_unevaluated;        // annotations of variables in a function: never run
     uint32_t iterable_depth;    // inside this many iterables of comprehensions
     uint32_t conditional_depth; // inside this many bodies that may not run

@@ -499,6 +499,7 @@ static void visit_function_annotations(OuCompiler *c, const AstArguments *args,
                (args->kwarg != NULL && args->kwarg->annotation != NULL);
     if (!any || !scope_enter(c, OU_SCOPE_ANNOTATIONS, args, at)) return;
     c->scope->owner_name = name;
+    c->scope->is_unevaluated = c->future_annotations;
     define(c, ou_compiler_string(c, "format", 6), OU_SYMBOL_PARAMETER, at);
     visit_annotation_list(c, args->posonlyargs);
     visit_annotation_list(c, args->args);
@@ -645,15 +646,15 @@ static void visit_class(OuCompiler *c, const AstStmt *s) {
 }
 
 /* `x: int` in a module or class: evaluated by the __annotate__ function of all such variables.
- * One that may not be reached is remembered when it is: in a module, which may be looked at
- * while it runs, all of them. */
-static void visit_variable_annotation(OuCompiler *c, const AstExpr *annotation, bool recorded) {
+ */
+static void visit_variable_annotation(OuCompiler *c, const AstExpr *annotation) {
     OuScope *owner = c->scope;
     if (owner->annotations == NULL) {
         // Its node is the scope itself: there is one per module or class.
         owner->annotations = scope_new(c, OU_SCOPE_ANNOTATIONS, owner, owner->range);
         if (owner->annotations == NULL) return;
-        owner->annotations->is_unevaluated = ou_scope_is_function(owner);
+        owner->annotations->is_unevaluated =
+            ou_scope_is_function(owner) || c->future_annotations;
         c->scope = owner->annotations;
         define(c, ou_compiler_string(c, "format", 6), OU_SYMBOL_PARAMETER, owner->range);
     }
@@ -706,11 +707,14 @@ static void visit_annotated(OuCompiler *c, const AstStmt *s) {
         visit_expr(c, target);
     }
     if (c->failed) return;
-    if (simple && !ou_scope_is_function(c->scope)) record_annotated(c, s);
+    bool is_kept = simple && !ou_scope_is_function(c->scope);
+    if (is_kept && c->future_annotations)
+        c->scope->has_annotation_texts = true;
+    else if (is_kept)
+        record_annotated(c, s);
     // In functions annotations of variables are never evaluated; they are looked at all the
     // same.
-    visit_variable_annotation(c, s->as.AnnAssign.annotation,
-                              simple && !ou_scope_is_function(c->scope));
+    visit_variable_annotation(c, s->as.AnnAssign.annotation);
     visit_optional(c, s->as.AnnAssign.value);
 }
 

@@ -354,7 +354,10 @@ static OuValue get_annotate(OuRuntime *rt, OuRef self) {
         return ou_raise_no_attribute(rt, self, rt->names.dunder_annotate);
     OuValue function = own_entry(rt, type, rt->names.dunder_annotate_func);
     if (ou_is_undef(function)) function = own_entry(rt, type, rt->names.dunder_annotate);
-    return ou_is_undef(function) ? OU_NONE : function;
+    if (!ou_is_undef(function)) return function;
+    // Programs that look into the namespace see that it has been asked for.
+    return ou_type_set_attribute(rt, self, rt->names.dunder_annotate_func, OU_NONE) ? OU_NONE
+                                                                                    : OU_ERROR;
 }
 
 /* Forget what was made before. */

@@ -5,7 +5,7 @@ def f(a: int, b: undefined | None, *args: *Ts, c: "quoted" = 1, **kw: dict[str, 
 
 
 print(f.__annotations__)
-print(f.__annotate__)
+print(f.__annotate__.__name__)
 
 
 class C:
@@ -46,14 +46,14 @@ class C:
     an: (a, (b, c), [d])
     ao: x ** (y ** z) + (x ** y) ** z
     ap: not (a and not b)
-    aq: a if lambda: b else c
+    aq: a if (lambda: b) else c
     ar: (-1) ** 2
     at: - (-1)
     au: (1).real + 1.5.imag
     av: print(*a, sep='')
     aw: f(x for x in y)
     ax: f((x for x in y), 1)
-    ay: a[b:=1] if 0 else a[(c:=1)]
+    ay: a[b][(c)]
 
 
 for name, text in C.__annotations__.items():

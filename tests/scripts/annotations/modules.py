@@ -1,7 +1,10 @@
+import sys
+
+module = sys.modules[__name__]
 x: int = 1
 y: str
 print(__annotate__(1))
-print(__annotations__)
+print(module.__annotations__)
 if x:
     z: float
 else:
@@ -25,9 +28,16 @@ match x:
         in_match: 6
     case _:
         not_matched: 7
-print(__annotations__)
-print(__conditional_annotations__)
-del __annotations__
-print(__annotations__)
+print(module.__annotations__)
+print(type(__conditional_annotations__), len(__conditional_annotations__))
 __annotations__["extra"] = 1
-print(__annotations__)
+print("extra" in __annotations__)
+del __annotations__
+try:
+    print(__annotations__)
+except NameError as e:
+    print(e)
+try:
+    print(module.__annotations__ == {})
+except AttributeError as e:
+    print(e)

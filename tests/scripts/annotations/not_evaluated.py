@@ -26,7 +26,7 @@ d[log.append("index")]: int = 3
 d[log.append("index2")]: undefined_d
 print(d, log)
 (parenthesised): undefined_e = 1
-print(parenthesised, __annotations__)
+print(parenthesised)
 def g(x: log.append("parameter")): pass
 print(log)
 g.__annotations__
