@@ -48,21 +48,37 @@ bool ou_buffered_check_open(OuRuntime *rt, OuBuffered *self, const char *operati
 
 /* ---- the raw stream ---- */
 
+/* OSError "raw readinto() failed", because of the exception that is set. */
+static int64_t raw_has_failed(OuRuntime *rt, const char *method) {
+    OuValue cause = ou_take_exception(rt);
+    ou_raise(rt, OU_EXC_OSError, "raw %s() failed", method);
+    OuValue error = ou_take_exception(rt);
+    if (!ou_set_attribute_string(rt, error, "__cause__", cause) ||
+        !ou_set_attribute_string(rt, error, "__context__", cause))
+        ou_clear_exception(rt);
+    ou_drop(rt, cause);
+    ou_restore_exception_take(rt, error);
+    return OU_IO_FAILED;
+}
+
 /* What a raw method answered as a count of at most `size`. `answer` is taken. */
-static int64_t raw_count_take(OuRuntime *rt, OuValue answer, size_t size, const char *method) {
-    int64_t count = OU_IO_FAILED;
+static int64_t raw_count_take(OuRuntime *rt, OuValue answer, size_t size, const char *method,
+                              bool reading) {
+    int64_t count = -1;
     if (ou_is_error(answer)) return OU_IO_FAILED;
     if (ou_is_none(answer)) return OU_IO_WOULD_BLOCK;
-    if (!ou_index_as_int64(rt, answer, false, &count)) {
-        count = OU_IO_FAILED;
-    } else if (count < 0 || (size_t)count > size) {
-        ou_raise(rt, OU_EXC_OSError,
-                 "raw %s() returned invalid length %lld (should have been between 0 and %zu)",
-                 method, (long long)count, size);
-        count = OU_IO_FAILED;
-    }
+    bool is_number = ou_index_as_int64(rt, answer, false, &count);
     ou_drop(rt, answer);
-    return count;
+    if (!is_number && reading) return raw_has_failed(rt, method);
+    if (!is_number) {
+        ou_clear_exception(rt);
+        count = -1;
+    }
+    if (count >= 0 && (size_t)count <= size) return count;
+    ou_raise(rt, OU_EXC_OSError,
+             "raw %s() returned invalid length %lld (should have been between 0 and %zu)",
+             method, (long long)count, size);
+    return OU_IO_FAILED;
 }
 
 /* raw.method(memory), where the memory is that of `holder`. */
@@ -84,7 +100,8 @@ static int64_t raw_read(OuRuntime *rt, OuBuffered *self, char *to, size_t size) 
     if (self->file != NULL) return ou_file_io_read(rt, self->file, to, size);
     OuValue array = ou_bytearray_new(rt, NULL, size);
     if (ou_is_error(array)) return OU_IO_FAILED;
-    int64_t count = raw_count_take(rt, raw_call(rt, self, "readinto", array), size, "readinto");
+    int64_t count =
+        raw_count_take(rt, raw_call(rt, self, "readinto", array), size, "readinto", true);
     if (count > 0) {
         if (ou_as_bytearray(array)->size < (size_t)count) count = 0;
         memcpy(to, ou_as_bytearray(array)->bytes, (size_t)count);
@@ -97,7 +114,8 @@ static int64_t raw_write(OuRuntime *rt, OuBuffered *self, const char *from, size
     if (self->file != NULL) return ou_file_io_write(rt, self->file, from, size);
     OuValue bytes = ou_bytes_new(rt, from, size);
     if (ou_is_error(bytes)) return OU_IO_FAILED;
-    int64_t count = raw_count_take(rt, raw_call(rt, self, "write", bytes), size, "write");
+    int64_t count =
+        raw_count_take(rt, raw_call(rt, self, "write", bytes), size, "write", false);
     ou_drop(rt, bytes);
     return count;
 }
@@ -142,8 +160,10 @@ static bool unread(OuRuntime *rt, OuBuffered *self) {
     return ahead == 0 || raw_seek(rt, self, -(int64_t)ahead, SEEK_CUR) >= 0;
 }
 
-static bool fail_to_block(OuRuntime *rt, size_t written) {
-    OuRef args[3] = {ou_from_small_int(EAGAIN), OU_NONE, ou_from_small_int((int64_t)written)};
+/* The error's number is the system's, if the system was asked. */
+static bool fail_to_block(OuRuntime *rt, const OuBuffered *self, size_t written) {
+    OuRef args[3] = {ou_from_small_int(self->file == NULL ? 0 : EAGAIN), OU_NONE,
+                     ou_from_small_int((int64_t)written)};
     OuValue text = ou_str_from_string(rt, "write could not complete without blocking");
     args[1] = text;
     OuValue error = ou_is_error(text)
@@ -159,7 +179,7 @@ bool ou_buffered_flush(OuRuntime *rt, OuBuffered *self) {
     while (self->state == OU_BUFFER_WRITING && self->end > 0) {
         int64_t count = raw_write(rt, self, self->buffer, self->end);
         if (count == OU_IO_FAILED) return false;
-        if (count == OU_IO_WOULD_BLOCK) return fail_to_block(rt, 0);
+        if (count == OU_IO_WOULD_BLOCK) return fail_to_block(rt, self, 0);
         // The raw stream may have written here meanwhile.
         if (self->state != OU_BUFFER_WRITING || (size_t)count > self->end) break;
         memmove(self->buffer, self->buffer + count, self->end - (size_t)count);
@@ -169,22 +189,32 @@ bool ou_buffered_flush(OuRuntime *rt, OuBuffered *self) {
     return true;
 }
 
+/* As much of the bytes as there is room for; the error says how many of them were taken, with
+ * the `written` ones before. */
+static bool keep_part(OuRuntime *rt, OuBuffered *self, const char *bytes, size_t size,
+                      size_t written) {
+    size_t room = self->capacity - self->end;
+    if (!need_buffer(rt, self)) return false;
+    if (size <= room) room = size;
+    memcpy(self->buffer + self->end, bytes, room);
+    self->end += room;
+    self->state = OU_BUFFER_WRITING;
+    return room == size || fail_to_block(rt, self, written + room);
+}
+
 /* More than fits: what waits goes first, then whole buffers of it, and the rest waits. */
 static bool write_large(OuRuntime *rt, OuBuffered *self, const char *bytes, size_t size) {
-    if (!ou_buffered_flush(rt, self)) return false;
+    if (!ou_buffered_flush(rt, self))
+        return ou_clear_exception_if(rt, OU_EXC_BlockingIOError) &&
+               keep_part(rt, self, bytes, size, 0);
     size_t written = 0;
     while (size - written >= self->capacity) {
         int64_t count = raw_write(rt, self, bytes + written, size - written);
         if (count == OU_IO_FAILED) return false;
-        if (count == OU_IO_WOULD_BLOCK) return fail_to_block(rt, written);
+        if (count == OU_IO_WOULD_BLOCK) break;
         written += (size_t)count;
     }
-    if (!need_buffer(rt, self)) return false;
-    memcpy(self->buffer, bytes + written, size - written);
-    self->start = 0;
-    self->end = size - written;
-    self->state = OU_BUFFER_WRITING;
-    return true;
+    return keep_part(rt, self, bytes + written, size - written, written);
 }
 
 bool ou_buffered_write(OuRuntime *rt, OuBuffered *self, const char *bytes, size_t size) {
@@ -373,7 +403,7 @@ bool ou_buffered_read_all(OuRuntime *rt, OuBuffered *self, OuPile *pile) {
  * the end of the stream, or (`once`) after one raw read. */
 static int64_t read_to(OuRuntime *rt, OuBuffered *self, char *to, size_t size, bool once) {
     size_t done = 0;
-    if (self->state == OU_BUFFER_READING && bytes_ahead(self) == 0) ou_buffered_discard(self);
+    bool fresh = false; // what was there before has been read
     while (done < size) {
         size_t ahead = bytes_ahead(self), left = size - done;
         int64_t count;
@@ -385,6 +415,8 @@ static int64_t read_to(OuRuntime *rt, OuBuffered *self, char *to, size_t size, b
             continue;
         }
         if (once && done > 0) break;
+        if (!fresh && self->state == OU_BUFFER_READING) ou_buffered_discard(self);
+        fresh = true;
         if (self->state == OU_BUFFER_WRITING && !ou_buffered_flush(rt, self))
             return OU_IO_FAILED;
         if (left >= self->capacity) {
@@ -466,7 +498,7 @@ static OuValue buffered_peek(OuRuntime *rt, OuRef self, const OuRef *args, size_
 static OuValue read_into(OuRuntime *rt, OuRef self, OuRef target, bool once) {
     OuBuffer buffer;
     OuBuffered *buffered = open_stream(rt, self, "readinto of");
-    if (buffered == NULL || !ou_buffer_acquire(rt, target, OU_BUFFER_WRITABLE, &buffer))
+    if (buffered == NULL || !ou_io_target_argument(rt, "readinto", target, &buffer))
         return OU_ERROR;
     int64_t count = check_raw(rt, buffered)
                         ? read_to(rt, buffered, buffer.bytes, buffer.size, once)

@@ -36,10 +36,9 @@ static OuValue make_half(OuRuntime *rt, enum OuModuleType index, OuRef raw, OuRe
 }
 
 static bool pair_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef names) {
-    OuRef given[3];
-    if (!ou_parse_arguments(rt, "BufferedRWPair", "reader writer buffer_size /", 2, 3, args,
-                            argc, names, given) ||
-        !check_able(rt, given[0], "readable", "File or stream is not readable.") ||
+    if (!ou_check_arguments(rt, "BufferedRWPair", 2, 3, argc, names)) return false;
+    OuRef given[3] = {args[0], args[1], argc > 2 ? args[2] : OU_UNDEF};
+    if (!check_able(rt, given[0], "readable", "File or stream is not readable.") ||
         !check_able(rt, given[1], "writable", "File or stream is not writable."))
         return false;
     OuValue reader = make_half(rt, OU_MODULE_TYPE_BUFFERED_READER, given[0], given[2]);

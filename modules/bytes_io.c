@@ -114,6 +114,10 @@ static OuValue stream_readline(OuRuntime *rt, OuRef self, const OuRef *args, siz
     return stream == NULL ? OU_ERROR : next_line(rt, stream, limit);
 }
 
+static OuValue stream_iter(OuRuntime *rt, OuRef self) {
+    return ou_own(self);
+}
+
 static OuValue stream_next(OuRuntime *rt, OuRef self) {
     OuBytesIo *stream = open_stream(rt, self);
     if (stream == NULL) return OU_ERROR;
@@ -142,7 +146,7 @@ static OuValue stream_readlines(OuRuntime *rt, OuRef self, const OuRef *args, si
 static OuValue stream_readinto(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuBuffer buffer;
     if (open_stream(rt, self) == NULL ||
-        !ou_buffer_acquire(rt, args[0], OU_BUFFER_WRITABLE, &buffer))
+        !ou_io_target_argument(rt, "readinto", args[0], &buffer))
         return OU_ERROR;
     OuBytesIo *stream = open_stream(rt, self);
     OuSpan span = {0};
@@ -398,6 +402,7 @@ const OuTypeSpec ou_bytes_io_type = {
     .flags = OU_TYPE_BASE,
     .methods = stream_methods,
     .getsets = stream_getsets,
+    .slots.iter = stream_iter,
     .slots.next = stream_next,
     .slots.new = stream_new,
     .slots.init = stream_init,

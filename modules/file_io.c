@@ -339,7 +339,7 @@ static OuValue file_readinto(OuRuntime *rt, OuRef self, const OuRef *args, size_
     OuFileIo *file = ou_as_file_io(self);
     OuBuffer buffer;
     if (!ou_file_io_check_readable(rt, file) ||
-        !ou_buffer_acquire(rt, args[0], OU_BUFFER_WRITABLE, &buffer))
+        !ou_io_target_argument(rt, "readinto", args[0], &buffer))
         return OU_ERROR;
     int64_t count = ou_file_io_check_open(rt, file)
                         ? ou_file_io_read(rt, file, buffer.bytes, buffer.size)

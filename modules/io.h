@@ -35,6 +35,9 @@ void ou_io_chain_take(OuRuntime *rt, OuValue pending);
 /* An optional size: absent, None and negative numbers are -1. TypeError "argument should be
  * integer or None, not 'T'". */
 bool ou_io_size_argument(OuRuntime *rt, const OuRef *args, size_t argc, int64_t *size);
+/* Acquire the memory that `function` is to read into. TypeError "readinto() argument must be
+ * read-write bytes-like object, not T". */
+bool ou_io_target_argument(OuRuntime *rt, const char *function, OuRef value, OuBuffer *buffer);
 /* A truth that may be absent. */
 bool ou_io_flag_argument(OuRuntime *rt, OuRef value, bool *flag);
 

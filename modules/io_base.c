@@ -316,7 +316,7 @@ static OuValue raw_not_implemented(OuRuntime *rt, OuRef self, const OuRef *args,
 
 static OuValue read_into(OuRuntime *rt, OuRef self, OuRef target, const char *method) {
     OuBuffer buffer;
-    if (!ou_buffer_acquire(rt, target, OU_BUFFER_WRITABLE, &buffer)) return OU_ERROR;
+    if (!ou_io_target_argument(rt, "readinto", target, &buffer)) return OU_ERROR;
     OuRef size = ou_from_small_int((int64_t)buffer.size);
     OuValue data = ou_io_call1(rt, self, method, size), result = OU_ERROR;
     if (ou_is_error(data)) goto done;

@@ -34,8 +34,8 @@ static bool read_arguments(OuRuntime *rt, const OuRef *args, OpenArguments *open
                             .opener = ou_is_undef(args[7]) ? OU_NONE : args[7],
                             .close_fd = true};
     if (!ou_is_undef(args[1]) && !ou_is_str(args[1]))
-        return ou_fail(rt, OU_EXC_TypeError, "open() argument 'mode' must be str, not %T",
-                       args[1]);
+        return ou_fail(rt, OU_EXC_TypeError, "open() argument 'mode' must be str, not %s",
+                       ou_is_none(args[1]) ? "None" : ou_type_name(ou_type_of(rt, args[1])));
     if (!ou_is_undef(args[2]) && !ou_index_as_int64(rt, args[2], false, &open->buffering))
         return false;
     return optional_str(rt, "encoding", args[3], &open->text.encoding) &&

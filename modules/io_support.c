@@ -83,6 +83,16 @@ bool ou_io_size_argument(OuRuntime *rt, const OuRef *args, size_t argc, int64_t 
     return ou_index_as_int64(rt, args[0], false, size);
 }
 
+bool ou_io_target_argument(OuRuntime *rt, const char *function, OuRef value, OuBuffer *buffer) {
+    if (ou_buffer_acquire(rt, value, OU_BUFFER_WRITABLE, buffer)) return true;
+    if (!ou_clear_exception_if(rt, OU_EXC_BufferError) &&
+        !ou_clear_exception_if(rt, OU_EXC_TypeError))
+        return false;
+    return ou_fail(rt, OU_EXC_TypeError,
+                   "%s() argument must be read-write bytes-like object, not %T", function,
+                   value);
+}
+
 bool ou_io_flag_argument(OuRuntime *rt, OuRef value, bool *flag) {
     if (ou_is_undef(value)) return true;
     OuTruth truth = ou_truth(rt, value);

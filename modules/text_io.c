@@ -247,11 +247,13 @@ static size_t text_ahead(const OuTextIo *text) {
 }
 
 /* Bytes from a method of the stream: a bytes object, owned. */
-static OuValue stream_bytes_take(OuRuntime *rt, OuValue bytes, const char *method) {
+static OuValue stream_bytes_take(OuRuntime *rt, OuValue bytes, const char *method, bool whole) {
     if (ou_is_error(bytes) || ou_is_bytes(bytes)) return bytes;
     OuValue copy = OU_ERROR;
     if (ou_has_buffer(rt, bytes))
         copy = ou_buffer_to_bytes(rt, bytes);
+    else if (whole)
+        ou_raise(rt, OU_EXC_TypeError, "can't concat %T to bytes", (OuRef)bytes);
     else
         ou_raise(rt, OU_EXC_TypeError,
                  "underlying %s() should have returned a bytes-like object, not '%T'", method,
@@ -276,7 +278,7 @@ static OuValue read_chunk(OuRuntime *rt, OuTextIo *text) {
     }
     const char *method = text->has_read1 ? "read1" : "read";
     OuRef size = ou_from_small_int(text->chunk_size);
-    return stream_bytes_take(rt, ou_io_call1(rt, text->stream, method, size), method);
+    return stream_bytes_take(rt, ou_io_call1(rt, text->stream, method, size), method, false);
 }
 
 /* Decode the next chunk into `decoded`, which has been read to its end. NO: the file has. */
@@ -378,7 +380,7 @@ static OuValue decode_rest(OuRuntime *rt, OuTextIo *text) {
         if (pile.size > 0) span = ou_span(pile.bytes, pile.size);
     } else {
         bytes = stream_bytes_take(rt, ou_call_method(rt, text->stream, rt->names.read, NULL, 0),
-                                  "read");
+                                  "read", true);
         if (ou_is_error(bytes)) goto done;
         span = ou_span(ou_as_bytes(bytes)->bytes, ou_as_bytes(bytes)->size);
     }

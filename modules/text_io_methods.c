@@ -86,6 +86,10 @@ static bool text_attach(OuRuntime *rt, OuTextIo *text, OuRef stream,
     text->detached = text->used = false;
     bool plain = ou_is_plain_buffered(rt, stream);
     OuTruth seekable;
+    // The order in which a program's own stream is asked can be seen.
+    if (!plain && (ou_io_ask(rt, stream, "readable") == OU_TRUTH_FAILED ||
+                   ou_io_ask(rt, stream, "writable") == OU_TRUTH_FAILED))
+        return false;
     if (plain)
         seekable = ou_truth_from(lseek(ou_as_buffered(stream)->file->fd, 0, SEEK_CUR) >= 0);
     else
@@ -400,7 +404,8 @@ static bool text_set_chunk_size(OuRuntime *rt, OuRef self, OuRef value) {
 }
 
 static OuValue text_repr(OuRuntime *rt, OuRef self) {
-    OuTextIo *text = attached_text(rt, self);
+    OuTextIo *text = ou_as_text_io(self);
+    if (!text->detached) text = attached_text(rt, self);
     OuValue type = text == NULL ? OU_ERROR : ou_type_full_name(rt, ou_type_of(rt, self));
     if (ou_is_error(type)) return OU_ERROR;
     OuValue name = ou_io_name_of(rt, self), mode = OU_ERROR, result = OU_ERROR;

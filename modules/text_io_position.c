@@ -110,6 +110,8 @@ static bool find_cookie(OuRuntime *rt, OuTextIo *text, int64_t skip, Cookie *coo
     text->newlines.pending_cr = text->before.pending_cr;
     cookie->flags = state_flags(text, &text->decoder);
     cookie->position -= text->before.tail_size;
+    // Decoding from the beginning starts with no line ends seen; this is visible afterwards.
+    if (cookie->position == 0 && cookie->flags == 0) text->newlines.seen = 0;
     cookie->feed = text->before.tail_size;
     int64_t decoded = 0;
     bool good = true;
@@ -138,7 +140,7 @@ static bool find_cookie(OuRuntime *rt, OuTextIo *text, int64_t skip, Cookie *coo
     cookie->skip = skip;
     if (skip == 0) cookie->feed = 0;
     text->decoder = saved;
-    text->newlines = saved_newlines;
+    text->newlines.pending_cr = saved_newlines.pending_cr;
     ou_drop(rt, chunk);
     return good;
 }

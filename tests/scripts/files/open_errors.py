@@ -1,0 +1,31 @@
+# What open() refuses.
+def attempt(*args, **keywords):
+    try:
+        print(open(*args, **keywords))
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
+for mode in ("", "q", "rw", "r+w", "b", "+", "rr", "rtb", "U", "wx", "a+r", 3, None, b"r"):
+    attempt("t_missing", mode)
+attempt("t_missing")
+attempt("t_missing/inner", "w")
+attempt(".")
+attempt("", "rb")
+attempt(b"t_missing")
+attempt(3.5)
+attempt(-1)
+attempt(None)
+attempt("a\0b")
+attempt(99999)
+attempt("t_missing", "r", 0)
+attempt("t_missing", "rb", encoding="ascii")
+attempt("t_missing", "rb", errors="strict")
+attempt("t_missing", "rb", newline="")
+attempt("t_missing", encoding=3)
+attempt("t_missing", buffering="x")
+attempt("t_missing", closefd=False)
+attempt("t_missing", opener=lambda path, flags: -1)
+attempt("t_missing", opener=lambda path, flags: "x")
+attempt("t_missing", opener=3)
+attempt()
+attempt("t_missing", bad=1)
+open("t_missing")

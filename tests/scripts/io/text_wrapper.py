@@ -1,0 +1,37 @@
+# TextIOWrapper over bytes in memory.
+import io
+x = io.TextIOWrapper(io.BytesIO(b"h\xc3\xa9llo\r\nw\r\rx"), encoding="utf-8")
+print(repr(x), x.read(3), repr(x.readline()), x.newlines, x.readlines(), x.newlines, repr(x.read()))
+for newline in (None, "", "\n", "\r", "\r\n"):
+    x = io.TextIOWrapper(io.BytesIO(b"a\nb\r\nc\rd\r"), encoding="ascii", newline=newline)
+    print(repr(newline), x.readlines(), x.newlines)
+    raw = io.BytesIO()
+    x = io.TextIOWrapper(raw, encoding="ascii", newline=newline)
+    x.write("1\n2\r\n3\r")
+    x.flush()
+    print("   ", raw.getvalue())
+raw = io.BytesIO()
+x = io.TextIOWrapper(raw, encoding="utf-16")
+x.write("ab")
+x.flush()
+x.write("c")
+x.seek(0)
+print(x.read(), raw.getvalue().hex(" "))
+raw = io.BytesIO()
+for buffered, through in ((False, False), (True, False), (False, True)):
+    x = io.TextIOWrapper(raw, encoding="ascii", line_buffering=buffered, write_through=through)
+    x.write("part")
+    first = raw.getvalue()
+    x.write(" line\n")
+    print(buffered, through, first, raw.getvalue(), x.line_buffering, x.write_through)
+    x.detach()
+    raw.seek(0)
+    raw.truncate()
+x = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace")
+x.write("é€")
+print(x.errors, x.encoding, x.detach().getvalue(), io.text_encoding("ascii"), io.text_encoding(None))
+class Upper(io.TextIOWrapper):
+    def write(self, text):
+        return super().write(text.upper())
+raw = io.BytesIO()
+print("shout", 3, file=Upper(raw, encoding="ascii", write_through=True), end="!")

@@ -1,0 +1,35 @@
+# What TextIOWrapper refuses.
+import io
+def attempt(function, *args, **keywords):
+    try:
+        print(repr(function(*args, **keywords)))
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
+attempt(io.TextIOWrapper, 3)
+attempt(io.TextIOWrapper, io.BytesIO(), encoding="nonsense")
+attempt(io.TextIOWrapper, io.BytesIO(), newline="x")
+attempt(io.TextIOWrapper, io.BytesIO(), encoding=3)
+attempt(io.TextIOWrapper(io.StringIO("x"), "utf-8").read)
+attempt(io.TextIOWrapper(io.BytesIO(b"\xff"), "utf-8").read)
+x = io.TextIOWrapper(io.BytesIO(b"ab\ncd\n"), encoding="ascii")
+attempt(x.write, b"bytes")
+attempt(x.write, "é")
+attempt(x.seek, 1, 1)
+attempt(x.seek, 1, 2)
+attempt(x.seek, -1)
+attempt(x.seek, 0, 5)
+attempt(x.read, "x")
+print(next(x), end="")
+attempt(x.tell)
+attempt(x.reconfigure, encoding="utf-8")
+attempt(x.reconfigure, encoding=3)
+attempt(x.reconfigure, newline="x")
+print(list(x))
+attempt(x.tell)
+x.detach()
+for name in ("read", "write", "flush", "closed", "name", "fileno"):
+    attempt(lambda: getattr(x, name)())
+print(x)
+blank = io.TextIOWrapper.__new__(io.TextIOWrapper)
+attempt(blank.read)
+attempt(repr, blank)
