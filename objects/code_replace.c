@@ -193,9 +193,9 @@ static bool replace_first_line(OuRuntime *rt, OuCode *code, const char *name, Ou
 
 /* Flags that say how the code runs cannot be changed. */
 static bool replace_flags(OuRuntime *rt, OuCode *code, const char *name, OuRef value) {
-    uint32_t flags, fixed = OU_CODE_OPTIMIZED | OU_CODE_NEW_LOCALS | OU_CODE_VARARGS |
-                            OU_CODE_VARKEYWORDS | OU_CODE_GENERATOR | OU_CODE_COROUTINE |
-                            OU_CODE_ASYNC_GENERATOR;
+    uint32_t flags = 0, fixed = OU_CODE_OPTIMIZED | OU_CODE_NEW_LOCALS | OU_CODE_VARARGS |
+                                OU_CODE_VARKEYWORDS | OU_CODE_GENERATOR | OU_CODE_COROUTINE |
+                                OU_CODE_ASYNC_GENERATOR;
     if (!read_count(rt, name, value, &flags)) return false;
     if ((flags & fixed) != (code->flags & fixed))
         return ou_fail(rt, OU_EXC_ValueError,
