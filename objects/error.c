@@ -118,14 +118,6 @@ OuValue ou_raise(OuRuntime *rt, enum OuExceptionIndex kind, const char *format, 
     return OU_ERROR;
 }
 
-bool ou_fail(OuRuntime *rt, enum OuExceptionIndex kind, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    raise_formatted(rt, kind, format, arguments);
-    va_end(arguments);
-    return false;
-}
-
 /* One MemoryError is made in advance, for when there is no memory even for that. It is not used
  * otherwise: it would keep its traceback and context alive until the next time. */
 void *ou_raise_memory(OuRuntime *rt) {

@@ -12,8 +12,12 @@
  *   %T name of the type of an OuRef     %N name of an OuType *
  * and a precision for %s and %U (in code points): "%.100s". */
 OuValue ou_raise(OuRuntime *rt, enum OuExceptionIndex kind, const char *format, ...);
-/* The same as a bool: returns false. For functions that only succeed or fail. */
-bool ou_fail(OuRuntime *rt, enum OuExceptionIndex kind, const char *format, ...);
+/* The same as a bool: false. For functions that only succeed or fail. (A macro, so that compilers see what it returns.) */
+#define ou_fail(rt, kind, ...) ou_false_of(ou_raise(rt, kind, __VA_ARGS__))
+static inline bool ou_false_of(OuValue raised) {
+    (void)raised;
+    return false;
+}
 
 /* Raise `exception` (an instance, or a class which is called without arguments). Sets its __context__ from rt->handled. */
 OuValue ou_raise_object(OuRuntime *rt, OuRef exception);
