@@ -10,6 +10,10 @@ CC     := gcc
 PYTHON ?= ../shared/oracle/python3.14
 SETUP  ?= yes
 JOBS   ?= $(shell nproc)
+# The random programs that `make differential` compares with another interpreter of Python 3.14.
+PEER   ?= $(PYTHON)
+SEED   ?= 1
+COUNT  ?= 1000
 
 FLOORS := memory grammar objects compiler vm modules
 # What a floor's library needs to link: its own and the lower floors, without its sibling.
@@ -39,7 +43,7 @@ objects_of = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
 
 .DEFAULT_GOAL := all
 .PHONY: all help setup setup-test run test test-unit test-scripts test-build asan lint format format-check docs \
-        check expected clean
+        check differential expected clean
 
 all: setup   ## build the command ./ouro
 	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/ouro
@@ -153,6 +157,9 @@ $(BUILD)/bytecode_doc: tools/bytecode_doc.c objects/opcodes.def
 	$(CC) -std=gnu11 -I. -o $@ $<
 check: test format-check $(BUILD)/bytecode_doc  ## all that must pass before a change goes in
 	@$(BUILD)/bytecode_doc | diff - docs/bytecode.md
+differential: $(BUILD)/ouro  ## run COUNT random programs from seed SEED under PEER and ouro, and compare
+	@$(PEER) tools/differential/run.py --folder build/differential $(PEER) $< $(SEED) $(COUNT) --jobs $(JOBS)
+
 expected:      ## write the expected outputs with the reference interpreter (SCRIPTS=... for some only)
 	@tools/write_expected.sh $(PYTHON) $(or $(SCRIPTS),$(shell find tests/scripts programs -name '*.py' ! -path '*/ouro/*' ! -path '*/modules/*' ! -path '*/tutorial/*'))
 clean:         ## remove all that was built
