@@ -243,7 +243,8 @@ static bool check_match(OuCompiler *c, const AstStmt *s, Surroundings where) {
 
 static bool check_loop(OuCompiler *c, AstStmtList body, AstStmtList orelse,
                        Surroundings where) {
-    Surroundings inside = {where.in_finally, true};
+    // Nothing is said of a return within a loop either: so CPython has it.
+    Surroundings inside = {.in_loop = true};
     return check_body(c, body, inside) && check_body(c, orelse, where);
 }
 

@@ -171,6 +171,9 @@ static OuValue bytearray_iadd(OuRuntime *rt, OuRef self, OuRef other) {
 
 static OuValue bytearray_imul(OuRuntime *rt, OuRef self, OuRef factor) {
     int64_t count;
+    if (ou_type_of(rt, factor)->slots.index == NULL)
+        return ou_raise(rt, OU_EXC_TypeError, "can't multiply sequence by non-int of type '%T'",
+                        factor);
     if (!ou_index_as_int64(rt, factor, false, &count)) return OU_ERROR;
     OuByteArray *array = ou_as_bytearray(self);
     size_t old_size = array->size, size;

@@ -89,11 +89,17 @@ static bool collect_buffer(OuStrBuilder *output, OuRef source) {
     return done;
 }
 
-static bool collect_zeros(OuStrBuilder *output, OuRef count) {
+/* NO: `count` is not one after all. */
+static OuTruth collect_zeros(OuStrBuilder *output, OuRef count) {
     int64_t number;
-    if (!ou_index_as_int64(output->rt, count, false, &number)) return false;
-    if (number < 0) return ou_fail(output->rt, OU_EXC_ValueError, "negative count");
-    return ou_str_builder_add_fill(output, 0, (size_t)number);
+    OuRuntime *rt = output->rt;
+    if (!ou_index_as_int64(rt, count, false, &number))
+        return ou_clear_exception_if(rt, OU_EXC_TypeError) ? OU_TRUTH_NO : OU_TRUTH_FAILED;
+    if (number < 0) {
+        ou_raise(rt, OU_EXC_ValueError, "negative count");
+        return OU_TRUTH_FAILED;
+    }
+    return ou_str_builder_add_fill(output, 0, (size_t)number) ? OU_TRUTH_YES : OU_TRUTH_FAILED;
 }
 
 static bool collect_encoded(OuStrBuilder *output, OuRef text, const char *encoding,
@@ -120,7 +126,10 @@ bool ou_bytes_collect(OuStrBuilder *output, const OuRef args[3], const char *typ
         return ou_fail(rt, OU_EXC_TypeError, "string argument without an encoding");
     if (ou_is_undef(source)) return true;
     if (is_text) return collect_encoded(output, source, encoding, errors);
-    if (ou_type_of(rt, source)->slots.index != NULL) return collect_zeros(output, source);
+    if (ou_type_of(rt, source)->slots.index != NULL) {
+        OuTruth counted = collect_zeros(output, source);
+        if (counted != OU_TRUTH_NO) return counted == OU_TRUTH_YES;
+    }
     if (ou_has_buffer(rt, source)) return collect_buffer(output, source);
     const OuSlots *slots = &ou_type_of(rt, source)->slots;
     if (slots->iter == NULL && slots->get_item == NULL)

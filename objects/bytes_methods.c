@@ -55,10 +55,7 @@ OuValue ou_bytes_add(OuRuntime *rt, OuRef left, OuRef right) {
     OuSpan a;
     if (!ou_bytes_like(left, &a)) return OU_NOT_IMPLEMENTED;
     if (!ou_has_buffer(rt, right)) {
-        OuBinary other = ou_type_of(rt, right)->slots.add;
-        bool is_sequence = ou_is_str(right) || ou_is_list(right) || ou_is_tuple(right);
-        OuValue result =
-            other != NULL && !is_sequence ? other(rt, left, right) : OU_NOT_IMPLEMENTED;
+        OuValue result = ou_ask_other_to_add(rt, left, right);
         if (result != OU_NOT_IMPLEMENTED) return result;
         return ou_raise(rt, OU_EXC_TypeError, "can't concat %T to %T", right, left);
     }
@@ -358,7 +355,7 @@ static OuValue end_like(OuRef self, OuStrBuilder *builder) {
 
 OuValue ou_bytes_expandtabs(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     int64_t tab_size;
-    if (!ou_int_argument(rt, args[0], 8, &tab_size)) return OU_ERROR;
+    if (!ou_tab_size_argument(rt, args[0], &tab_size)) return OU_ERROR;
     OuStrBuilder builder;
     ou_str_builder_begin(&builder, rt);
     OuSpan span = ou_self_span(self);

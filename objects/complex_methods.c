@@ -11,6 +11,7 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/warnings.h"
 
 #define HASH_IMAG UINT64_C(1000003)
 
@@ -178,6 +179,8 @@ static OuTruth number_from_method(OuRuntime *rt, OuRef value, OuComplexParts *nu
     bool suited = ou_is_complex(result);
     if (suited) {
         *number = ou_complex_parts(result);
+        if (ou_type_of(rt, result) != rt->types[OU_TYPE_COMPLEX])
+            suited = ou_warn_strict_subclass(rt, OU_UNDEF, "__complex__", "complex", result);
     } else {
         ou_raise(rt, OU_EXC_TypeError, "__complex__ returned non-complex (type %T)", result);
     }
@@ -185,16 +188,25 @@ static OuTruth number_from_method(OuRuntime *rt, OuRef value, OuComplexParts *nu
     return suited ? OU_TRUTH_YES : OU_TRUTH_FAILED;
 }
 
+// By __float__ or __index__, if the type has them.
+static OuTruth number_from_float(OuRuntime *rt, OuRef value, Operand *result) {
+    const OuSlots *slots = &ou_type_of(rt, value)->slots;
+    *result = (Operand){.is_real = true};
+    if (slots->to_float == NULL && slots->index == NULL) return OU_TRUTH_NO;
+    return ou_as_double(rt, value, &result->number.real) ? OU_TRUTH_YES : OU_TRUTH_FAILED;
+}
+
 // Anything that is a number.
 static OuTruth number_of(OuRuntime *rt, OuRef value, Operand *result) {
-    OuTruth known = operand(rt, value, result);
+    // A subclass of a number may say by __complex__ what it is.
+    bool may_differ = ou_type_of(rt, value)->flags & OU_TYPE_HEAP && !ou_is_complex(value);
+    OuTruth known = may_differ ? OU_TRUTH_NO : operand(rt, value, result);
     if (known != OU_TRUTH_NO) return known;
+    *result = (Operand){0};
     OuTruth made = number_from_method(rt, value, &result->number);
     result->is_real = made != OU_TRUTH_YES;
     if (made != OU_TRUTH_NO) return made;
-    const OuSlots *slots = &ou_type_of(rt, value)->slots;
-    if (slots->to_float == NULL && slots->index == NULL) return OU_TRUTH_NO;
-    return ou_as_double(rt, value, &result->number.real) ? OU_TRUTH_YES : OU_TRUTH_FAILED;
+    return number_from_float(rt, value, result);
 }
 
 static OuValue complex_from_one(OuRuntime *rt, OuType *type, OuRef value) {
@@ -218,7 +230,14 @@ static OuValue complex_from_one(OuRuntime *rt, OuType *type, OuRef value) {
 static bool read_part(OuRuntime *rt, const char *name, OuRef value, Operand *part) {
     *part = (Operand){.is_real = true};
     if (ou_is_undef(value)) return true;
-    OuTruth suited = ou_is_str(value) ? OU_TRUTH_NO : number_of(rt, value, part);
+    // __complex__ is asked for the real part only.
+    OuTruth suited = ou_is_str(value)                 ? OU_TRUTH_NO
+                     : strcmp(name, "real") == 0      ? number_of(rt, value, part)
+                     : ou_is_complex(value)           ? operand(rt, value, part)
+                                                      : number_from_float(rt, value, part);
+    if (suited == OU_TRUTH_YES && ou_is_complex(value))
+        return ou_warn(rt, OU_EXC_DeprecationWarning, 1,
+                       "complex() argument '%s' must be a real number, not %T", name, value);
     if (suited != OU_TRUTH_NO) return suited == OU_TRUTH_YES;
     return ou_fail(rt, OU_EXC_TypeError,
                    "complex() argument '%s' must be a real number, not %T", name, value);

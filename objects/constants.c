@@ -29,6 +29,12 @@ static OuValue none_repr(OuRuntime *rt, OuRef self OU_UNUSED) {
     return ou_intern(rt, "None");
 }
 
+/* A number that programs may see, since hashes of ranges and tuples contain it. */
+static bool none_hash(OuRuntime *rt OU_UNUSED, OuRef self OU_UNUSED, int64_t *hash) {
+    *hash = 0xfca86420;
+    return true;
+}
+
 static OuTruth none_truth(OuRuntime *rt OU_UNUSED, OuRef self OU_UNUSED) {
     return OU_TRUTH_NO;
 }
@@ -40,7 +46,7 @@ const OuTypeSpec ou_none_type = {
     .slots.new = none_new,
     .slots.repr = none_repr,
     .slots.truth = none_truth,
-    .slots.hash = constant_hash,
+    .slots.hash = none_hash,
 };
 
 /* ---- NotImplemented ---- */

@@ -3,6 +3,7 @@
 #include "objects/iterators.h"
 #include "objects/list.h"
 #include "objects/tuple.h"
+#include "objects/type_private.h"
 
 /* ---- equality and hash ---- */
 
@@ -96,18 +97,22 @@ static OuValue ask_other(OuRuntime *rt, OuBinary operator, OuRef left, OuRef rig
     return operator== NULL ? OU_NOT_IMPLEMENTED : operator(rt, left, right);
 }
 
-static bool is_builtin_sequence(const OuRuntime *rt, OuRef value) {
+static bool is_builtin_sequence(const OuRuntime *rt, OuRef value, enum OuSlotIndex slot) {
     if (!ou_is_object(value)) return false;
     unsigned kind = ou_shape_of(value)->kind;
     bool sequence = kind == OU_TYPE_LIST || kind == OU_TYPE_TUPLE || kind == OU_TYPE_STR ||
                     kind == OU_TYPE_BYTES || kind == OU_TYPE_BYTEARRAY;
-    return sequence && ou_type_of(rt, value)->slots.mul == rt->types[kind]->slots.mul;
+    return sequence && ou_slots_get(&ou_type_of(rt, value)->slots, slot) ==
+                           ou_slots_get(&rt->types[kind]->slots, slot);
+}
+
+OuValue ou_ask_other_to_add(OuRuntime *rt, OuRef left, OuRef right) {
+    if (is_builtin_sequence(rt, right, OU_SLOT_add)) return OU_NOT_IMPLEMENTED;
+    return ask_other(rt, ou_type_of(rt, right)->slots.add, left, right);
 }
 
 OuValue ou_concatenate_other(OuRuntime *rt, OuRef left, OuRef right, const char *noun) {
-    OuValue result = is_builtin_sequence(rt, right)
-                         ? OU_NOT_IMPLEMENTED
-                         : ask_other(rt, ou_type_of(rt, right)->slots.add, left, right);
+    OuValue result = ou_ask_other_to_add(rt, left, right);
     if (result != OU_NOT_IMPLEMENTED) return result;
     return ou_raise(rt, OU_EXC_TypeError, "can only concatenate %s (not \"%T\") to %s", noun,
                     right, noun);
@@ -119,7 +124,7 @@ OuTruth ou_repeat_operands(OuRuntime *rt, OuRef left, OuRef right, bool left_is_
     *sequence = left_is_sequence ? left : right;
     if (!ou_is_small_int(factor)) {
         OuType *type = ou_type_of(rt, factor);
-        if (!is_builtin_sequence(rt, factor)) {
+        if (!is_builtin_sequence(rt, factor, OU_SLOT_mul)) {
             *result = ask_other(rt, type->slots.mul, left, right);
             if (*result != OU_NOT_IMPLEMENTED) return OU_TRUTH_NO;
         }

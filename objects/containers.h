@@ -120,6 +120,10 @@ static inline size_t ou_wrap_index(int64_t index, size_t count) {
 bool ou_search_bounds(OuRuntime *rt, const OuRef *args, size_t argc, size_t count,
                       size_t *start, size_t *stop);
 
+/* What the + of the right operand answers, unless that is a built-in sequence, whose turn comes
+ * later; NotImplemented if it has none. */
+OuValue ou_ask_other_to_add(OuRuntime *rt, OuRef left, OuRef right);
+
 /* left + right where left is a sequence of its kind and right is not: gives right's own __add__
  * or
  * __radd__ its turn, then "can only concatenate list (not "int") to list". */

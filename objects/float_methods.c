@@ -15,6 +15,7 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/warnings.h"
 
 // Beyond these, rounding changes nothing or leaves nothing.
 #define MAX_PLACES 323
@@ -30,8 +31,11 @@ static OuTruth number_from_slots(OuRuntime *rt, OuRef value, double *number) {
     OuValue result = slots->to_float != NULL ? slots->to_float(rt, value) : ou_index(rt, value);
     if (ou_is_error(result)) return OU_TRUTH_FAILED;
     if (ou_is_float(result)) {
+        bool exact = ou_type_of(rt, result) == rt->types[OU_TYPE_FLOAT] ||
+                     slots->to_float == rt->types[OU_TYPE_FLOAT]->slots.to_float;
         *number = ou_float_number(result);
-        done = OU_TRUTH_YES;
+        if (exact || ou_warn_strict_subclass(rt, value, "__float__", "float", result))
+            done = OU_TRUTH_YES;
     } else if (slots->to_float == NULL) {
         done = ou_int_as_double(rt, result, number) ? OU_TRUTH_YES : OU_TRUTH_FAILED;
     } else {

@@ -95,7 +95,12 @@ static bool read_precision(OuRuntime *rt, Reader *reader, OuFormatSpec *spec) {
 
 static bool read_type(OuRuntime *rt, Reader *reader, OuRef text, OuRef value,
                       OuFormatSpec *spec) {
-    if (reader->at < reader->end) spec->type = ou_utf8_next(&reader->at);
+    if (reader->at < reader->end) {
+        spec->type = ou_utf8_next(&reader->at);
+        // To floats a NUL is no type; to ints and strs, one that they do not know.
+        if (spec->type == 0 && (ou_is_int(value) || ou_is_str(value)))
+            return !ou_is_error(ou_format_unknown_type(rt, value, spec));
+    }
     if (reader->at == reader->end) return true;
     return ou_fail(rt, OU_EXC_ValueError,
                    "Invalid format specifier '%U' for object of type '%T'", text, value);

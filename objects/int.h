@@ -23,6 +23,8 @@ static inline bool ou_is_big_int(OuRef value) {
 static inline bool ou_is_int(OuRef value) {
     return ou_is_small_int(value) || ou_is_big_int(value) || ou_is_bool(value);
 }
+/* int(value) by the type's own conversion; OU_UNDEF if it has none. */
+OuValue ou_int_from_number(OuRuntime *rt, OuRef value);
 OuValue ou_int_from_int64(OuRuntime *rt, int64_t number);
 OuValue ou_int_from_uint64(OuRuntime *rt, uint64_t number);
 /* Truncates; ValueError for nan, OverflowError for infinities. */

@@ -13,11 +13,11 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/warnings.h"
 
 /* ---- construction ---- */
 
-// int(x) by the type's own conversion; OU_UNDEF if it has none.
-static OuValue int_from_number(OuRuntime *rt, OuRef value) {
+OuValue ou_int_from_number(OuRuntime *rt, OuRef value) {
     const OuSlots *slots = &ou_type_of(rt, value)->slots;
     if (slots->to_int == NULL) {
         if (slots->index == NULL) return OU_UNDEF;
@@ -31,7 +31,10 @@ static OuValue int_from_number(OuRuntime *rt, OuRef value) {
     if (ou_is_error(number) || ou_is_small_int(number)) return number;
     OuValue plain = OU_ERROR;
     if (ou_is_int(number)) {
-        plain = ou_int_plain(rt, number);
+        bool exact = ou_type_of(rt, number) == rt->types[OU_TYPE_INT] ||
+                     slots->to_int == rt->types[OU_TYPE_INT]->slots.to_int;
+        if (exact || ou_warn_strict_subclass(rt, OU_UNDEF, "__int__", "int", number))
+            plain = ou_int_plain(rt, number);
     } else {
         ou_raise(rt, OU_EXC_TypeError, "__int__ returned non-int (type %T)", number);
     }
@@ -59,7 +62,7 @@ static OuValue int_from_textual(OuRuntime *rt, OuRef value, int base) {
 }
 
 static OuValue int_from_object(OuRuntime *rt, OuRef value) {
-    OuValue result = int_from_number(rt, value);
+    OuValue result = ou_int_from_number(rt, value);
     if (ou_is_undef(result)) result = int_from_textual(rt, value, 10);
     if (!ou_is_undef(result)) return result;
     return ou_raise(rt, OU_EXC_TypeError,
@@ -253,8 +256,7 @@ static bool read_length(OuRuntime *rt, OuRef value, int64_t *length) {
         return ou_fail(rt, OU_EXC_OverflowError,
                        "Python int too large to convert to C ssize_t");
     }
-    if (*length >= 0) return true;
-    return ou_fail(rt, OU_EXC_ValueError, "length argument must be non-negative");
+    return true;
 }
 
 static OuValue int_to_bytes(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -267,6 +269,8 @@ static OuValue int_to_bytes(OuRuntime *rt, OuRef self, const OuRef *args, size_t
     if (!read_flag(rt, args[2], &is_signed)) return OU_ERROR;
     if (!read_length(rt, args[0], &length)) return OU_ERROR;
     if (!read_byte_order(rt, "to_bytes", args[1], &little_endian)) return OU_ERROR;
+    if (length < 0)
+        return ou_raise(rt, OU_EXC_ValueError, "length argument must be non-negative");
     OuValue bytes = ou_bytes_new(rt, NULL, (size_t)length);
     if (ou_is_error(bytes)) return OU_ERROR;
     uint8_t *target = (uint8_t *)ou_as_bytes(bytes)->bytes;

@@ -201,10 +201,10 @@ static OuValue integer_argument(Percent *p, const Conversion *c, OuRef argument)
     bool only_integers = c->letter == 'o' || c->letter == 'x' || c->letter == 'X';
     const OuSlots *slots = &ou_type_of(rt, argument)->slots;
     OuValue number = OU_UNDEF;
-    if (slots->index != NULL)
+    if (!only_integers)
+        number = ou_int_from_number(rt, argument);
+    else if (slots->index != NULL)
         number = ou_index(rt, argument);
-    else if (!only_integers && slots->to_int != NULL)
-        number = slots->to_int(rt, argument);
     if (ou_is_error(number) && !ou_clear_exception_if(rt, OU_EXC_TypeError)) return OU_ERROR;
     if (!ou_is_undef(number) && !ou_is_error(number)) return number;
     return ou_raise(rt, OU_EXC_TypeError, "%%%c format: %s is required, not %T", (int)c->letter,

@@ -13,6 +13,7 @@
 #include "objects/text.h"
 #include "objects/tuple.h"
 #include "objects/type_private.h"
+#include "objects/warnings.h"
 
 /* ---- text ---- */
 
@@ -141,10 +142,18 @@ bool ou_set_item(OuRuntime *rt, OuRef object, OuRef key, OuRef value) {
                    object);
 }
 
+/* What CPython gives the slots of a sequence: it words some errors by that. */
+static bool has_sequence_slots(const OuType *type) {
+    return type->slots.length != NULL || type->flags & OU_TYPE_HEAP;
+}
+
 bool ou_del_item(OuRuntime *rt, OuRef object, OuRef key) {
-    OuDelItem slot = ou_type_of(rt, object)->slots.del_item;
+    const OuType *type = ou_type_of(rt, object);
+    OuDelItem slot = type->slots.del_item;
     if (OU_LIKELY(slot != NULL)) return slot(rt, object, key);
-    return ou_fail(rt, OU_EXC_TypeError, "'%T' object does not support item deletion", object);
+    bool as_sequence = has_sequence_slots(type) && ou_type_of(rt, key)->slots.index != NULL;
+    return ou_fail(rt, OU_EXC_TypeError, "'%T' object %s support item deletion", object,
+                   as_sequence ? "doesn't" : "does not");
 }
 
 int64_t ou_length(OuRuntime *rt, OuRef object) {
@@ -262,10 +271,12 @@ OuValue ou_index(OuRuntime *rt, OuRef value) {
     OuValue result = slot(rt, value);
     if (ou_is_error(result) || ou_is_small_int(result)) return result;
     OuValue plain = OU_ERROR;
-    if (ou_is_int(result))
-        plain = ou_int_plain(rt, result);
-    else
+    if (ou_is_int(result)) {
+        if (ou_warn_strict_subclass(rt, OU_UNDEF, "__index__", "int", result))
+            plain = ou_int_plain(rt, result);
+    } else {
         ou_raise(rt, OU_EXC_TypeError, "__index__ returned non-int (type %T)", (OuRef)result);
+    }
     ou_drop(rt, result);
     return plain;
 }
@@ -291,11 +302,14 @@ bool ou_index_as_int64(OuRuntime *rt, OuRef value, bool clip, int64_t *number) {
 static bool number_take(OuRuntime *rt, OuRef value, OuValue result, double *number) {
     if (ou_is_error(result)) return false;
     bool done = ou_is_float(result);
-    if (done)
+    if (done) {
         *number = ou_float_number(result);
-    else
+        if (ou_type_of(rt, result) != rt->types[OU_TYPE_FLOAT])
+            done = ou_warn_strict_subclass(rt, value, "__float__", "float", result);
+    } else {
         ou_raise(rt, OU_EXC_TypeError, "%T.__float__ returned non-float (type %T)", value,
                  (OuRef)result);
+    }
     ou_drop(rt, result);
     return done;
 }

@@ -135,10 +135,15 @@ static OuTruth is_subset(OuRuntime *rt, OuRef set, OuRef other) {
  * result. */
 typedef OuTruth (*ItemAction)(OuRuntime *rt, OuRef item, int64_t hash, OuRef set, OuRef result);
 
+static OuTruth act_keep_common(OuRuntime *rt, OuRef item, int64_t hash, OuRef set,
+                               OuRef result);
+
 static OuTruth act_on(OuRuntime *rt, OuRef item, ItemAction act, OuRef set, OuRef result) {
     int64_t hash;
-    if (!ou_key_hash(rt, item, OU_SET_ELEMENT, &hash)) return OU_TRUTH_FAILED;
-    return act(rt, item, hash, set, result);
+    // CPython's intersection does not say what the hash is wanted for.
+    bool hashed = act == act_keep_common ? ou_item_hash(rt, item, &hash)
+                                         : ou_key_hash(rt, item, OU_SET_ELEMENT, &hash);
+    return hashed ? act(rt, item, hash, set, result) : OU_TRUTH_FAILED;
 }
 
 static OuTruth for_each(OuRuntime *rt, OuRef iterable, ItemAction act, OuRef set,

@@ -56,8 +56,8 @@ static void choose_value(SlotChoice *choice, const OuType *type, const OuSlotRow
         }
     }
     OuNew new = row->slot == OU_SLOT_new ? ou_new_wrapper_function(value) : NULL;
-    if (new != NULL) {
-        choose_function(choice, (OuSlotFunction) new);
+    if (new != NULL) { // which one, the layout decides: an mro() may put others in front
+        choose_function(choice, (OuSlotFunction)type->base->slots.new);
         return;
     }
     choice->found = choice->generic = true;
@@ -77,7 +77,8 @@ static void choose_by_row(OuRuntime *rt, SlotChoice *choice, const OuType *type,
         }
         const OuTypeSpec *spec = step->spec;
         if (ou_slot_row_applies(spec, row)) {
-            choose_function(choice, ou_slots_get(&spec->slots, row->slot));
+            const OuSlots *slots = row->slot == OU_SLOT_new ? &type->base->slots : &spec->slots;
+            choose_function(choice, ou_slots_get(slots, row->slot));
             return;
         }
         if (row->slot == OU_SLOT_hash && spec->slots.compare != NULL) {

@@ -98,6 +98,10 @@ static bool thunk_hash(OuRuntime *rt, OuRef self, int64_t *hash) {
 }
 
 static OuTruth thunk_truth(OuRuntime *rt, OuRef self) {
+    if (ou_is_none(ou_type_lookup_peek(rt, ou_type_of(rt, self), rt->slot_names.truth))) {
+        ou_raise(rt, OU_EXC_TypeError, "'%T' cannot be interpreted as a boolean", self);
+        return OU_TRUTH_FAILED;
+    }
     OuValue result = call_unary(rt, self, rt->slot_names.truth);
     if (ou_is_bool(result)) return ou_truth_from(result == OU_TRUE);
     if (!ou_is_error(result))

@@ -85,7 +85,7 @@ OuValue ou_str_zfill(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) 
 
 OuValue ou_str_expandtabs(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     int64_t tab_size;
-    if (!ou_int_argument(rt, args[0], 8, &tab_size)) return OU_ERROR;
+    if (!ou_tab_size_argument(rt, args[0], &tab_size)) return OU_ERROR;
     OuStrBuilder builder;
     ou_str_builder_begin(&builder, rt);
     OuSpan span = ou_str_span(self);

@@ -1,6 +1,8 @@
 /* The arguments that methods of str, bytes and bytearray have in common. */
 #include "objects/text.h"
 
+#include <limits.h>
+
 #include <string.h>
 
 #include "objects/int.h"
@@ -22,6 +24,14 @@ bool ou_int_argument(OuRuntime *rt, OuRef argument, int64_t otherwise, int64_t *
     ou_drop(rt, index);
     return fits ||
            ou_fail(rt, OU_EXC_OverflowError, "Python int too large to convert to C ssize_t");
+}
+
+bool ou_tab_size_argument(OuRuntime *rt, OuRef argument, int64_t *size) {
+    *size = 8;
+    if (ou_is_undef(argument)) return true;
+    if (!ou_index_as_int64(rt, argument, true, size)) return false;
+    return (*size >= INT_MIN && *size <= INT_MAX) ||
+           ou_fail(rt, OU_EXC_OverflowError, "Python int too large to convert to C int");
 }
 
 bool ou_item_index(OuRuntime *rt, OuRef key, size_t length, const char *message,

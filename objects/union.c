@@ -20,15 +20,23 @@ static bool is_member(OuRef value) {
            ou_is_union(value) || ou_is_type_alias(value) || ou_is_type_parameter(value);
 }
 
-/* Is an equal member there? Only those of the same hash are compared. */
+/* The hash of a member; NO if it has none. */
+static OuTruth member_hash(OuRuntime *rt, OuRef value, int64_t *hash) {
+    if (ou_hash(rt, value, hash)) return OU_TRUTH_YES;
+    return ou_clear_exception_if(rt, OU_EXC_TypeError) ? OU_TRUTH_NO : OU_TRUTH_FAILED;
+}
+
+/* Is an equal member there? Only those of the same hash are compared, or both without. */
 static OuTruth has_member(OuRuntime *rt, OuRef list, OuRef value) {
     int64_t hash, other_hash;
-    if (!ou_hash(rt, value, &hash)) return OU_TRUTH_FAILED;
-    OuTruth found = OU_TRUTH_NO;
+    OuTruth hashed = member_hash(rt, value, &hash), found = OU_TRUTH_NO;
+    if (hashed == OU_TRUTH_FAILED) return hashed;
     for (size_t i = 0; found == OU_TRUTH_NO && i < ou_as_list(list)->count; i++) {
         OuRef other = ou_as_list(list)->items[i]; // nobody else knows the list
-        if (!ou_hash(rt, other, &other_hash)) return OU_TRUTH_FAILED;
-        if (hash == other_hash) found = ou_equal(rt, other, value);
+        OuTruth other_hashed = member_hash(rt, other, &other_hash);
+        if (other_hashed == OU_TRUTH_FAILED) return other_hashed;
+        if (hashed == other_hashed && (hashed == OU_TRUTH_NO || hash == other_hash))
+            found = ou_equal(rt, other, value);
     }
     return found;
 }

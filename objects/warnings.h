@@ -25,6 +25,11 @@ typedef struct OuWarning {
 bool ou_warn(OuRuntime *rt, enum OuExceptionIndex category, int64_t level, const char *format,
              ...);
 
+/* Warn that a conversion's `method` answered an instance of a subclass of `type`; the message
+ * names the class of `owner` unless it is OU_UNDEF. False as above. */
+bool ou_warn_strict_subclass(OuRuntime *rt, OuRef owner, const char *method, const char *type,
+                             OuRef answer);
+
 /* The same for any message and category. Frames of files whose names begin with one of
  * `prefixes` (a tuple of strs) do not count as callers. */
 bool ou_warn_at(OuRuntime *rt, OuRef category, OuRef message, int64_t level, OuRef source,

@@ -133,6 +133,7 @@ static OuValue run_generator(OuRuntime *rt, OuGenerator *generator, OuValue sent
     OuValue exception = raised ? ou_take_exception(rt) : OU_UNDEF;
     OuValue result = OU_ERROR;
     bool waits_for_value = generator->state != OU_GENERATOR_CREATED;
+    bool handles = generator->handled != OU_UNDEF;
     OuFrame *frame = ou_vm_resume(rt, generator, outer->sp, sent, OU_FRAME_ENTRY);
     if (frame == NULL) {
         if (raised && !ou_is_raised(rt)) {
@@ -144,7 +145,12 @@ static OuValue run_generator(OuRuntime *rt, OuGenerator *generator, OuValue sent
     } else {
         if (raised) {
             if (waits_for_value) frame->sp--; // the None that nobody will receive
-            ou_restore_exception_take(rt, exception);
+            if (handles) { // raised while that is handled: its context
+                ou_raise_object(rt, exception);
+                ou_drop(rt, exception);
+            } else {
+                ou_restore_exception_take(rt, exception);
+            }
         }
         result = ou_vm_run(rt, raised);
         if (generator->state == OU_GENERATOR_CLOSED && !ou_is_error(result)) {

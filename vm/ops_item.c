@@ -127,14 +127,15 @@ static void reverse(OuValue *slots, size_t count) {
 }
 
 /* Take exactly `count` items; false with the slots dropped. `least`: words of the message. */
-static bool take_items(OuRuntime *rt, OuRef iterator, size_t count, const char *least,
-                       OuValue *slots) {
+static bool take_items(OuRuntime *rt, OuRef iterator, size_t count, size_t expected,
+                       const char *least, OuValue *slots) {
     OuFrame *frame = ou_vm_of(rt)->frame;
     for (size_t i = 0; i < count; i++) {
         OuValue item = ou_next(rt, iterator);
         if (item == OU_STOP) {
             ou_raise(rt, OU_EXC_ValueError,
-                     "not enough values to unpack (expected %s%zu, got %zu)", least, count, i);
+                     "not enough values to unpack (expected %s%zu, got %zu)", least, expected,
+                     i);
             item = OU_ERROR;
         }
         if (ou_is_error(item)) {
@@ -166,7 +167,7 @@ bool ou_vm_unpack(OuRuntime *rt, OuRef iterable, size_t count, OuValue *slots) {
     }
     OuValue iterator = iterate_for_unpacking(rt, iterable);
     if (ou_is_error(iterator)) return false;
-    bool done = take_items(rt, iterator, count, "", slots);
+    bool done = take_items(rt, iterator, count, count, "", slots);
     if (done) {
         OuValue extra = ou_next(rt, iterator);
         if (extra != OU_STOP) {
@@ -202,7 +203,7 @@ bool ou_vm_unpack_star(OuRuntime *rt, OuRef iterable, size_t before, size_t afte
     if (ou_is_error(iterator)) return false;
     OuValue rest = OU_ERROR;
     bool done = false;
-    if (!take_items(rt, iterator, before, "at least ", slots)) goto finish;
+    if (!take_items(rt, iterator, before, before + after, "at least ", slots)) goto finish;
     rest = ou_list_from_iterable(rt, iterator);
     if (ou_is_error(rest)) {
         drop_slots(rt, slots, before);

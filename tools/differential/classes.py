@@ -45,7 +45,7 @@ def special_methods(program):
     with program.block('class ' + name + base + ':'):
         if not base or base in ('(list)', '(dict)'):
             program.line('tag = "{}"'.format(name))
-        if '__repr__' not in methods and chance.often(80):
+        if '__repr__' not in methods and base not in ('(list)', '(dict)'):
             program.line('def __repr__(self): return "<{}>"'.format(name))
         for method in methods:
             program.line('def {}({}): return {}'.format(method, SIGNATURES.get(method, 'self'), chance.pick(SPECIAL[method][0]).replace('Odd()', 'object').replace('{{', '{').replace('}}', '}')))

@@ -10,8 +10,8 @@ SHIFTS = ['0', '1', '3', '8', '30', '62', '64', '100', '-1', '61', '63', '2**63'
 
 
 def wrong(chance, kind, percent=6):
-    """Now and then another kind than the one asked for."""
-    return '*' if chance.often(percent) else kind
+    """Now and then another kind than the one asked for, save where the hash of a str could show."""
+    return '*' if chance.often(percent) and kind != 'M' else kind
 
 
 def expression(program, kind, depth=3):
@@ -119,7 +119,7 @@ def arithmetic(kind):
 
 def to_int(program, depth):
     chance = program.chance
-    return chance.pick(['int({f})', 'int({s})', 'len({s})', 'len({l})', 'round({f})', 'ord({c})', 'int({s}, {n})', 'hash({m})', '{s}.count({s})', '{l}.count({*})', 'int({b})', '{i}.bit_length()', 'sum({r})', '{t}.index({*})',
+    return chance.pick(['int({f})', 'int({s})', 'len({s})', 'len({l})', 'round({f})', 'ord({c})', 'int({s}, {n})', 'hash({M})', '{s}.count({s})', '{l}.count({*})', 'int({b})', '{i}.bit_length()', 'sum({r})', '{t}.index({*})',
                         'int(str({i}))', '{f}.__trunc__()', '{r}[{n}]', '{b}[{n}]', 'int.from_bytes({b}, "big")', 'pow({n}, {i}, {i})' if chance.often(10) else 'pow({i}, 3, {i})', 'True + {i}']), depth
 
 

@@ -29,7 +29,7 @@ METHODS = {
     'b': table(as_bytes(TEXT) + ' decode:?s hex:?c translate:b __getitem__:n __contains__:b __add__:b __mod__:*'),
     'a': table(as_bytes(TEXT) + ' append:n extend:I insert:nn pop:?n remove:n reverse: clear: copy: decode:?s hex: __iadd__:b __setitem__:nn __delitem__:n'),
     'l': table('append:* extend:I insert:n* remove:* pop:?n clear: index:*?nn count:* sort: reverse: copy: __getitem__:n __setitem__:n* __delitem__:n __contains__:* __add__:l __iadd__:I __mul__:n __len__: __eq__:l __lt__:l'),
-    't': table('count:* index:*?nn __getitem__:n __add__:t __mul__:n __contains__:* __len__: __lt__:t __hash__:'),
+    't': table('count:* index:*?nn __getitem__:n __add__:t __mul__:n __contains__:* __len__: __lt__:t'),
     'd': table('get:*?* pop:*?* setdefault:*?* update:?d update:P copy: clear: keys: values: items: popitem: __getitem__:* __contains__:* __setitem__:** __delitem__:* __or__:d __ior__:d __len__: fromkeys:I?*'),
     'e': table('add:* discard:* remove:* union:?II intersection:?II difference:?I symmetric_difference:I issubset:I issuperset:I isdisjoint:I update:?I intersection_update:?I difference_update:?I clear: copy: __or__:e __and__:z __sub__:e __contains__:*'),
     'z': table('union:?I intersection:?I difference:?I symmetric_difference:I issubset:I issuperset:I isdisjoint:I copy: __or__:e __contains__:* add:*'),
@@ -45,7 +45,7 @@ ATTRIBUTES = {'i': ['real', 'imag', 'numerator', 'denominator'], 'f': ['real', '
               'T': ['__name__', '__qualname__', '__module__', '__base__', '__bases__', '__mro__'], 's': ['__class__', '__doc__x'], 'o': ['real', 'denominator']}
 
 BUILTINS = table('''abs:m all:I any:I ascii:* bin:i bool:?* bytearray:?b bytes:?b bytes:I bytes:n bytes:ss callable:* chr:i complex:?mm complex:s dict:?P dict:d divmod:mm
-enumerate:I?n filter:FI float:?m float:s format:*?s frozenset:?I getattr:*s?* hasattr:*s hash:m hex:i int:?m int:sn int:s int:f isinstance:*T issubclass:TT iter:I
+enumerate:I?n filter:FI float:?m float:s format:*?s frozenset:?I getattr:*s?* hasattr:*s hash:M hex:i int:?m int:sn int:s int:f isinstance:*T issubclass:TT iter:I
 len:I list:?I map:FI map:FII max:I max:ii?i min:I min:ss next:*?* oct:i ord:c pow:nn?n pow:mn range:n?n range:kn?n repr:* reversed:l reversed:I round:m?n set:?I slice:n?nn sorted:I
 str:?* str:b?s sum:I?m tuple:?I type:* zip:?III isinstance:** bool:m float:* int:* complex:* str:j hex:* sum:l tuple:s vars:* dir:N memoryview:b callable:T ord:s chr:n
 staticmethod:F classmethod:F property:?FF object:?* super:?TT delattr:*s setattr:*s* type:s?td iter:F* next:I divmod:ff round:f?n pow:ffn int:b?n float:b bytes:* bytearray:* all:* any:* sum:* min:*?* max:*?* list:* tuple:* set:N dict:* enumerate:* zip:** len:* reversed:* sorted:* abs:* map:** filter:**''')

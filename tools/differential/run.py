@@ -49,7 +49,7 @@ def execute(interpreter, path, limited):
     command = [interpreter, path]
     if limited:
         command = ['sh', '-c', 'ulimit -v {}; exec "$0" "$@"'.format(MEMORY_LIMIT)] + command
-    environment = dict(os.environ, PYTHONIOENCODING='utf-8:backslashreplace', PYTHONDONTWRITEBYTECODE='1', PYTHON_COLORS='0', NO_COLOR='1')
+    environment = dict(os.environ, PYTHONIOENCODING='utf-8', PYTHONDONTWRITEBYTECODE='1', PYTHON_COLORS='0', NO_COLOR='1')
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIME_LIMIT, env=environment, cwd=os.path.dirname(path))
     except subprocess.TimeoutExpired as late:

@@ -1,6 +1,6 @@
 """Literals of every kind.
 
-A kind is one letter, as in the method tables: i int, n count (small, or so huge that it fails at once), k small int, f float, j complex,
+A kind is one letter, as in the method tables: i int, n count (small, or so huge that it fails at once), k small int, M number, f float, j complex,
 o bool, N None, s str, c one character, b bytes, a bytearray, l list, t tuple, d dict, e set,
 z frozenset, r range, x slice, T a type, F a function of one argument, * anything.
 
@@ -26,7 +26,9 @@ BYTES = ["b''", "b'a'", "b'abc'", "b'hello world'", "b'\\x00\\xff'", "b'a,b,c'",
 TYPES = ['int', 'float', 'complex', 'bool', 'str', 'bytes', 'bytearray', 'list', 'tuple', 'dict', 'set', 'frozenset', 'range', 'object', 'type', 'type(None)', 'slice', 'ValueError', 'Exception']
 FUNCTIONS = ['len', 'str', 'repr', 'abs', 'int', 'float', 'bool', 'list', 'lambda x: x', 'lambda x: -x', 'lambda x: x * 2', 'lambda x: [x]', 'lambda x: (x, 1)', 'lambda x: None', 'ord', 'type', 'lambda *a: a',
              'str.upper', 'lambda: 0', 'lambda x, y: x', 'callable', 'lambda x: str(x)', 'lambda x: not x']
-OTHERS = ['None', 'Ellipsis', 'NotImplemented', 'object', 'len', 'print', '()', '[]', '{}', 'type', 'ValueError("v")', 'str.join', '[].append', 'int.real', 'iter([])', 'zip()', "''.join", 'super', 'property()']
+OTHERS = ['None', 'Ellipsis', 'NotImplemented', 'object', 'len', 'print', '()', '[]', '{}', 'type', 'ValueError("v")', 'str.join', 'int.real', 'super']
+# Functions whose texts hold no address: where anything goes, it may be turned into a text and taken apart.
+PLAIN_FUNCTIONS = ['len', 'str', 'repr', 'abs', 'int', 'ord', 'str.upper', 'list']
 
 
 def integer(chance):
@@ -77,6 +79,10 @@ def literal(chance, kind, depth=2):
         if chance.often(10):
             return chance.pick(OTHERS)
         kind = chance.pick(KINDS)
+        if kind == 'F':
+            return chance.pick(PLAIN_FUNCTIONS)
+    if kind == 'M':
+        kind = chance.pick('iifjo')
     if kind in 'ltde' and depth <= 0:
         return {'l': '[]', 't': '()', 'd': '{}', 'e': 'set()'}[kind]
     if kind == 'i':
