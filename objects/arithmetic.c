@@ -138,8 +138,9 @@ OuValue ou_binary(OuRuntime *rt, OuBinaryOp op, OuRef left, OuRef right) {
  * class statement's type, as CPython has it; `left * right` does. */
 static bool hides_repetition(const OuRuntime *rt, OuRef left, OuRef right) {
     const OuType *type = ou_type_of(rt, left), *other = ou_type_of(rt, right);
-    return type->slots.mul == NULL && (type->slots.length != NULL || type->flags & OU_TYPE_HEAP) &&
-           is_sequence(other) && other->slots.mul == rt->types[other->kind]->slots.mul;
+    return type->slots.mul == NULL &&
+           (type->slots.length != NULL || type->flags & OU_TYPE_HEAP) && is_sequence(other) &&
+           other->slots.mul == rt->types[other->kind]->slots.mul;
 }
 
 OuValue ou_inplace(OuRuntime *rt, OuBinaryOp op, OuRef left, OuRef right) {
@@ -151,8 +152,8 @@ OuValue ou_inplace(OuRuntime *rt, OuBinaryOp op, OuRef left, OuRef right) {
         if (result != OU_NOT_IMPLEMENTED) return result;
     }
     if (op == OU_BINARY_mul && hides_repetition(rt, left, right))
-        return ou_raise(rt, OU_EXC_TypeError, "unsupported operand type(s) for *=: '%T' and '%T'",
-                        left, right);
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "unsupported operand type(s) for *=: '%T' and '%T'", left, right);
     OuValue result = try_binary(rt, operators[op].slot, left, right);
     if (OU_LIKELY(result != OU_NOT_IMPLEMENTED)) return result;
     return raise_unsupported(rt, op, info->symbol, left, right);

@@ -231,10 +231,10 @@ static bool read_part(OuRuntime *rt, const char *name, OuRef value, Operand *par
     *part = (Operand){.is_real = true};
     if (ou_is_undef(value)) return true;
     // __complex__ is asked for the real part only.
-    OuTruth suited = ou_is_str(value)                 ? OU_TRUTH_NO
-                     : strcmp(name, "real") == 0      ? number_of(rt, value, part)
-                     : ou_is_complex(value)           ? operand(rt, value, part)
-                                                      : number_from_float(rt, value, part);
+    OuTruth suited = ou_is_str(value)            ? OU_TRUTH_NO
+                     : strcmp(name, "real") == 0 ? number_of(rt, value, part)
+                     : ou_is_complex(value)      ? operand(rt, value, part)
+                                                 : number_from_float(rt, value, part);
     if (suited == OU_TRUTH_YES && ou_is_complex(value))
         return ou_warn(rt, OU_EXC_DeprecationWarning, 1,
                        "complex() argument '%s' must be a real number, not %T", name, value);

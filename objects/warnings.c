@@ -471,13 +471,15 @@ done:
 
 bool ou_warn_strict_subclass(OuRuntime *rt, OuRef owner, const char *method, const char *type,
                              OuRef answer) {
-    OuValue name = ou_is_undef(owner) ? ou_str_from_string(rt, "") : ou_format(rt, "%T.", owner);
+    OuValue name =
+        ou_is_undef(owner) ? ou_str_from_string(rt, "") : ou_format(rt, "%T.", owner);
     if (ou_is_error(name)) return false;
-    bool done = ou_warn(rt, OU_EXC_DeprecationWarning, 1,
-                        "%U%s returned non-%s (type %T).  The ability to return an instance of a "
-                        "strict subclass of %s is deprecated, and may be removed in a future "
-                        "version of Python.",
-                        (OuRef)name, method, type, answer, type);
+    bool done =
+        ou_warn(rt, OU_EXC_DeprecationWarning, 1,
+                "%U%s returned non-%s (type %T).  The ability to return an instance of a "
+                "strict subclass of %s is deprecated, and may be removed in a future "
+                "version of Python.",
+                (OuRef)name, method, type, answer, type);
     ou_drop(rt, name);
     return done;
 }

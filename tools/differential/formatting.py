@@ -109,5 +109,5 @@ def conversions(program):
     chance = program.chance
     for _ in range(chance.between(2, 5)):
         template = chance.pick(['int({s})', 'int({s}, {n})', 'float({s})', 'complex({s})', 'repr({f})', 'str({j})', 'round({f}, {n})', 'round({i}, {n})', 'round({f})', '{f}.hex()', 'float.fromhex({s})', 'int({f})', 'hex({i})', 'oct({i})', 'bin({i})', 'float({i})', 'repr({i})', '{f}.as_integer_ratio()', 'int({b})', 'float({b})',
-                                'int({i}.to_bytes(16, "little", signed=True).hex(), 16)', '{i} == {f}', '{i} < {f}', 'hash({M})', 'hash({M})', 'bool({m})', 'complex({m}, {m})', '{i} / {i}', '{f} // {f}', '{f} % {f}', 'divmod({f}, {f})', '{f} ** {f}', '({j}) ** 2', '({j}) / ({j})', '({j}) * ({j})', 'float("{k}{k}.{k}e{k}".replace("-", "0"))'])
+                                'int({i}.to_bytes(16, "little", signed=True).hex(), 16)', '{i} == {f}', '{i} < {f}', 'hash({M})', 'hash({M})', 'bool({m})', 'complex({m}, {m})', '{i} / {i}', '{f} // {f}', '{f} % {f}', 'divmod({f}, {f})', '{f} ** {f}', '({j}) ** 2', '({j}) / ({j})', '({j}) * ({j})', 'float(str({M}))'])
         program.probe(fill(program, template, 1))

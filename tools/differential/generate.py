@@ -23,7 +23,7 @@ THEMES = [
     (statements.scoping, 6), (statements.walrus, 3), (statements.variables, 6), (statements.small_sources, 4), (functions.calls, 8), (functions.closures, 4), (functions.generators, 8), (functions.decorators, 3),
     (functions.bounded_recursion, 2), (classes.special_methods, 10), (classes.operators, 7), (classes.inheritance, 7), (classes.descriptors, 7), (classes.metaclasses, 5), (classes.dynamic, 4), (classes.subclasses, 8),
     (classes.exceptions, 6), (classes.error_objects, 5), (formatting.format_calls, 7), (formatting.percent, 5), (formatting.str_format, 5), (formatting.f_strings, 6), (formatting.conversions, 6), (sections.method_calls, 16),
-    (sections.builtin_calls, 10), (sections.comparisons, 4), (sections.set_operations, 4), (sections.dict_views, 4), (sections.changed_while_iterated, 3), (sections.iteration, 6), (sections.sorting, 3), (sections.attributes, 5),
+    (sections.builtin_calls, 10), (sections.comparisons, 4), (sections.set_operations, 4), (sections.dict_views, 4), (sections.changed_while_iterated, 3), (sections.iteration, 6), (sections.sorting, 3), (sections.attributes, 5), (sections.matching, 7), (functions.coroutines, 5),
 ]
 TOTAL = sum(weight for _, weight in THEMES)
 

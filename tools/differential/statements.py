@@ -327,8 +327,8 @@ def expressions_section(program):
 def walrus(program):
     chance = program.chance
     name = program.fresh('w')
-    program.attempt(chance.pick(['print(({0} := {1}), {0})', 'print([{0} := {1}, {0}])', 'print([({0} := x) for x in {2}])', 'print({{"k": ({0} := {1})}}, {0})', 'print(f"{{({0} := {1})!r:>5}}")', 'if ({0} := {1}): print("yes")', 'print(any(({0} := x) for x in {2}))', 'print(max({0} := {1}, {0}))'])
-                    .format(name, expression(program, chance.pick('inf'), 1), expression(program, 'l', 1)))
+    program.attempt(chance.pick(['print(({0} := {1}), {0})', 'print([{0} := {1}, {0}])', 'print([({0} := x) for x in ({2})])', 'print({{"k": ({0} := {1})}}, {0})', 'print(f"{{({0} := {1})!r:>5}}")', 'if ({0} := {1}): print("yes")', 'print(any(({0} := x) for x in {2}))', 'print(max({0} := {1}, {0}))'])
+                    .format(name, expression(program, chance.pick('inf'), 1), values.literal(chance, 'l', 1)))
     program.attempt('show({})'.format(name))
 
 
