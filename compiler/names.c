@@ -40,20 +40,38 @@ static bool is_private(AstName name) {
     return memchr(bytes, '.', size) == NULL; // dotted: of an import
 }
 
-OuRef ou_compiler_mangled(OuCompiler *c, AstName name) {
-    OuRef plain = ou_compiler_name(c, name);
-    if (c->failed || c->scope == NULL || c->scope->class_name == OU_UNDEF) return plain;
-    if (!is_private(name)) return plain;
-    const OuStr *class_name = ou_as_str(c->scope->class_name);
+/* `name` as it is called in the class. */
+static OuRef mangle(OuCompiler *c, AstName name, OuRef class) {
+    const OuStr *class_name = ou_as_str(class);
     size_t skip = 0;
     while (skip < class_name->size && class_name->bytes[skip] == '_')
         skip++;
     size_t part = class_name->size - skip;
-    if (part == 0) return plain;
+    if (part == 0) return ou_compiler_name(c, name);
     char *mangled = ou_compiler_alloc(c, 1 + part + name->size);
     if (mangled == NULL) return OU_UNDEF;
     mangled[0] = '_';
     memcpy(mangled + 1, class_name->bytes + skip, part);
     memcpy(mangled + 1 + part, name->bytes, name->size);
     return ou_compiler_string(c, mangled, 1 + part + name->size);
+}
+
+/* A private type parameter of a class is mangled as in the class, though it stands outside. */
+static OuRef find_private_parameter(OuCompiler *c, AstName name) {
+    const OuScope *scope = c->scope;
+    while (scope->kind == OU_SCOPE_TYPE_EXPRESSION)
+        scope = scope->parent;
+    if (scope->owner_class == OU_UNDEF) return OU_UNDEF;
+    OuRef mangled = mangle(c, name, scope->owner_class);
+    const OuSymbol *symbol = c->failed ? NULL : ou_scope_find(scope, mangled);
+    bool is_parameter = symbol != NULL && symbol->flags & OU_SYMBOL_TYPE_PARAM;
+    return is_parameter ? mangled : OU_UNDEF;
+}
+
+OuRef ou_compiler_mangled(OuCompiler *c, AstName name) {
+    if (c->failed || c->scope == NULL || !is_private(name)) return ou_compiler_name(c, name);
+    OuRef parameter = find_private_parameter(c, name);
+    if (parameter != OU_UNDEF) return parameter;
+    if (c->scope->class_name == OU_UNDEF) return ou_compiler_name(c, name);
+    return mangle(c, name, c->scope->class_name);
 }

@@ -91,6 +91,7 @@ struct OuScope {
     const char *display; // of a comprehension, for messages: "list comprehension"
     const char *purpose; // of a type expression, for messages: "a TypeVar bound"
     OuRef owner_name;    // of annotations: the function's, or OU_UNDEF
+    OuRef owner_class;   // of type parameters: the name of the class they are of, or OU_UNDEF
     AstRange range;
     bool is_generator; // has a yield, or is a generator expression
     bool is_coroutine;
@@ -111,14 +112,16 @@ struct OuScope {
 static inline bool ou_scope_is_function(const OuScope *scope) {
     return scope->kind != OU_SCOPE_MODULE && scope->kind != OU_SCOPE_CLASS;
 }
+/* Was its function made for annotations, type parameters or the like? */
+static inline bool ou_scope_is_for_types(const OuScope *scope) {
+    return scope->kind == OU_SCOPE_ANNOTATIONS || scope->kind == OU_SCOPE_TYPE_PARAMS ||
+           scope->kind == OU_SCOPE_TYPE_EXPRESSION;
+}
 /* Names in annotations and the like mean what they mean in the class around them, if there is
  * one; NULL: none. */
 static inline OuScope *ou_scope_class_seen(const OuScope *scope) {
     for (;; scope = scope->parent) {
-        bool sees = scope->kind == OU_SCOPE_ANNOTATIONS ||
-                    scope->kind == OU_SCOPE_TYPE_PARAMS ||
-                    scope->kind == OU_SCOPE_TYPE_EXPRESSION;
-        if (!sees) return NULL;
+        if (!ou_scope_is_for_types(scope)) return NULL;
         if (scope->parent->kind == OU_SCOPE_CLASS) return scope->parent;
         if (scope->parent->kind != OU_SCOPE_TYPE_PARAMS) return NULL;
     }

@@ -55,6 +55,7 @@ static OuScope *scope_new(OuCompiler *c, OuScopeKind kind, const void *node, Ast
                        .parent = parent,
                        .class_name = OU_UNDEF,
                        .owner_name = OU_UNDEF,
+                       .owner_class = OU_UNDEF,
                        .range = range};
     if (parent != NULL) {
         scope->class_name = parent->class_name;
@@ -524,14 +525,16 @@ static void visit_type_expression(OuCompiler *c, const AstExpr *e, const void *n
 }
 
 static void bind_type_param(OuCompiler *c, AstName text, AstRange at) {
+    OuScope *scope = c->scope;
+    OuRef outside = scope->class_name;
+    if (scope->owner_class != OU_UNDEF) scope->class_name = scope->owner_class;
     OuRef name = ou_compiler_mangled(c, text);
-    if (c->failed) return;
-    const OuSymbol *symbol = ou_scope_find(c->scope, name);
-    if (symbol != NULL && symbol->flags & OU_SYMBOL_TYPE_PARAM) {
+    const OuSymbol *symbol = c->failed ? NULL : ou_scope_find(scope, name);
+    if (symbol != NULL && symbol->flags & OU_SYMBOL_TYPE_PARAM)
         ou_scope_error(c, at, "duplicate type parameter '%U'", name);
-        return;
-    }
-    bind(c, text, OU_SYMBOL_ASSIGNED | OU_SYMBOL_TYPE_PARAM, at);
+    else
+        bind(c, text, OU_SYMBOL_ASSIGNED | OU_SYMBOL_TYPE_PARAM, at);
+    scope->class_name = outside;
 }
 
 static void visit_type_param(OuCompiler *c, const AstTypeParam *param) {
@@ -631,6 +634,7 @@ static void visit_class(OuCompiler *c, const AstStmt *s) {
     bool is_generic = enter_type_params(c, params, s->range);
     if (c->failed) return;
     if (is_generic) {
+        c->scope->owner_class = ou_compiler_name(c, s->as.ClassDef.name);
         define_hidden(c, OU_HIDDEN_TYPE_PARAMS, OU_SYMBOL_ASSIGNED | OU_SYMBOL_USED, s->range);
         define_hidden(c, OU_HIDDEN_GENERIC_BASE, OU_SYMBOL_ASSIGNED | OU_SYMBOL_USED, s->range);
         visit_type_params(c, params);

@@ -181,9 +181,8 @@ static void lay_out_slots(OuCompiler *c, OuUnit *unit) {
 static OuValue qualified_name(OuCompiler *c, const OuUnit *unit) {
     const OuUnit *outer = unit->outer;
     OuRef owner = unit->scope->owner_name;
-    // Type parameters lie around what they belong to, and do not show.
-    while (outer != NULL && outer->scope->kind == OU_SCOPE_TYPE_PARAMS)
-        outer = outer->outer;
+    // A function made for type parameters, annotations and the like does not show.
+    if (outer != NULL && ou_scope_is_for_types(outer->scope)) outer = outer->outer;
     if (outer == NULL || outer->scope->kind == OU_SCOPE_MODULE)
         return owner == OU_UNDEF ? ou_own(unit->name)
                                  : ou_format(c->rt, "%U.%U", owner, unit->name);
@@ -192,7 +191,9 @@ static OuValue qualified_name(OuCompiler *c, const OuUnit *unit) {
         unit->scope->kind == OU_SCOPE_FUNCTION || unit->scope->kind == OU_SCOPE_CLASS;
     if (is_statement && symbol != NULL && symbol->kind == OU_NAME_GLOBAL)
         return ou_own(unit->name);
-    const char *between = ou_scope_is_function(outer->scope) ? ".<locals>." : ".";
+    bool is_function =
+        ou_scope_is_function(outer->scope) && !ou_scope_is_for_types(outer->scope);
+    const char *between = is_function ? ".<locals>." : ".";
     if (owner != OU_UNDEF)
         return ou_format(c->rt, "%U%s%U.%U", outer->qualname, between, owner, unit->name);
     return ou_format(c->rt, "%U%s%U", outer->qualname, between, unit->name);
