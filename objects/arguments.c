@@ -5,7 +5,9 @@
  * order of the checks decides which of several mistakes is reported. */
 #include "objects/error.h"
 #include "objects/function.h"
+#include "objects/list.h"
 #include "objects/str.h"
+#include "objects/suggestions.h"
 #include "objects/tuple.h"
 
 #define MAX_PARAMETERS 24
@@ -85,6 +87,30 @@ static OuRef find_keyword(const Parameters *list, size_t index, const OuRef *val
     return OU_UNDEF;
 }
 
+/* No parameter is called `keyword`; perhaps one that is like it was meant. */
+static bool complain_about_name(OuRuntime *rt, const char *name, const Parameters *list,
+                                OuRef keyword) {
+    OuValue candidates = ou_list_new(rt, 0);
+    bool done = !ou_is_error(candidates);
+    for (size_t i = list->positional_only; done && i < list->count; i++) {
+        OuValue candidate = ou_str_new(rt, list->names[i], list->sizes[i]);
+        done = !ou_is_error(candidate) && ou_list_append_take(rt, candidates, candidate);
+    }
+    if (done) {
+        OuRef nearest =
+            ou_suggestion_nearest(candidates, ou_str_bytes(keyword), ou_as_str(keyword)->size);
+        if (ou_is_undef(nearest))
+            ou_raise(rt, OU_EXC_TypeError, "%s() got an unexpected keyword argument '%U'", name,
+                     keyword);
+        else
+            ou_raise(rt, OU_EXC_TypeError,
+                     "%s() got an unexpected keyword argument '%U'. Did you mean '%U'?", name,
+                     keyword, nearest);
+    }
+    ou_drop(rt, candidates);
+    return false;
+}
+
 /* Some keyword has found no place: say which, and why. */
 static bool complain_about_keyword(OuRuntime *rt, const char *name, const Parameters *list,
                                    size_t argc, OuRef names) {
@@ -93,9 +119,7 @@ static bool complain_about_keyword(OuRuntime *rt, const char *name, const Parame
         size_t place = list->positional_only;
         while (place < list->count && !parameter_is(list, place, keyword))
             place++;
-        if (place == list->count)
-            return ou_fail(rt, OU_EXC_TypeError, "%s() got an unexpected keyword argument '%U'",
-                           name, keyword);
+        if (place == list->count) return complain_about_name(rt, name, list, keyword);
         if (place < argc)
             return ou_fail(rt, OU_EXC_TypeError,
                            "argument for %s() given by name ('%U') and position (%zu)", name,

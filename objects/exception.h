@@ -34,6 +34,9 @@ OU_KIND_TEST(traceback, TRACEBACK, OuTraceback)
 static inline OuValue *ou_exception_field(OuRef exception, size_t index) {
     return &ou_as_exception(exception)->fields[index];
 }
+/* The hidden field of a NameError: the variable `self` of where it was raised, if there was one. */
+#define OU_NAME_ERROR_SELF 1
+
 /* Make all types of exceptions.def, base_exception's type being there already, and rt->memory_error. */
 bool ou_exceptions_init(OuRuntime *rt);
 /* The OU_EXC_<NAME> of the nearest built-in exception that `type` is or inherits from. */

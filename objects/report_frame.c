@@ -18,6 +18,7 @@
 
 #include "memory/buffer.h"
 #include "objects/code.h"
+#include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/expression_scan.h"
 #include "objects/source.h"
@@ -132,8 +133,10 @@ static bool snippet_dedent(const Snippet *from, Snippet *to) {
 /* The lines of the file from `first` to `last`, without spaces at their ends. */
 static bool snippet_read(Snippet *snippet, OuRef filename, uint32_t first, uint32_t last) {
     OuRuntime *rt = snippet->rt;
+    // At a program's end, when the modules have gone, CPython cannot read files any more.
+    bool is_over = ou_is_dict(rt->modules) && ou_as_dict(rt->modules)->count == 0;
     for (uint32_t number = first; number <= last; number++) {
-        OuValue line = ou_source_line(rt, filename, number);
+        OuValue line = is_over ? OU_UNDEF : ou_source_line(rt, filename, number);
         const char *text = ou_is_undef(line) ? "" : ou_str_bytes(line);
         size_t size = ou_is_undef(line) ? 0 : ou_as_str(line)->size;
         while (size > 0 && is_space(text[size - 1]))

@@ -131,6 +131,17 @@ static OuRef entry_self(OuRuntime *rt, const OuTraceback *entry) {
     return ou_is_undef(locals) ? OU_UNDEF : ou_dict_peek_str(rt, locals, rt->names.self);
 }
 
+/* Is the code of `entry` that of a method of `object`, with a parameter `self`? Then the error
+ * is most likely about that, even if the frame has gone. */
+static bool is_method_of(OuRuntime *rt, const OuTraceback *entry, OuRef object) {
+    if (entry == NULL || entry->code->argument_count == 0 ||
+        ou_tuple_peek(entry->code->local_names, 0) != rt->names.self)
+        return false;
+    OuRef method = ou_type_lookup_peek(rt, ou_type_of(rt, object), entry->code->name);
+    return !ou_is_undef(method) && ou_is_function(method) &&
+           ou_as_function(method)->code == entry->code;
+}
+
 /* The names that the code of `entry` can use, in the order of its looking them up. */
 static OuValue visible_names(OuRuntime *rt, const OuTraceback *entry) {
     OuValue list = ou_list_new(rt, 0);
@@ -201,7 +212,8 @@ static OuValue nearest_attribute(OuRuntime *rt, OuRef object, OuRef name,
 static OuValue suggest_attribute(OuRuntime *rt, OuRef exception, OuRef name) {
     OuRef object = *ou_exception_field(exception, ATTRIBUTE_OBJECT);
     if (ou_is_undef(object)) return OU_UNDEF;
-    bool is_own = entry_self(rt, innermost_entry(exception)) == object;
+    const OuTraceback *entry = innermost_entry(exception);
+    bool is_own = entry_self(rt, entry) == object || is_method_of(rt, entry, object);
     return nearest_attribute(rt, object, name, ou_str_bytes(name)[0] == '_' || is_own);
 }
 
@@ -209,6 +221,7 @@ static OuValue suggest_name(OuRuntime *rt, OuRef exception, OuRef name) {
     const OuTraceback *entry = innermost_entry(exception);
     if (entry == NULL) return OU_UNDEF;
     OuRef self = entry_self(rt, entry);
+    if (ou_is_undef(self)) self = *ou_exception_field(exception, OU_NAME_ERROR_SELF);
     if (!ou_is_undef(self)) {
         OuValue held = ou_own(self);
         OuValue attribute = ou_find_attribute(rt, held, name);

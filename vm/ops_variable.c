@@ -1,5 +1,6 @@
 /* Names: locals that are unset, globals and their caches, the namespaces of class bodies. */
 #include "objects/dict.h"
+#include "objects/exception.h"
 #include "objects/module.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -68,8 +69,25 @@ bool ou_vm_raise_unbound_operand(OuRuntime *rt, OuFrame *frame, OuInstruction wo
 
 /* ---- globals ---- */
 
+/* The variable `self` of the running function, borrowed, or OU_UNDEF. */
+static OuRef running_self(OuRuntime *rt) {
+    const OuFrame *frame = ou_vm_of(rt)->frame;
+    const OuCode *code = frame->code;
+    for (uint32_t i = 0; i < code->argument_count; i++) {
+        if (ou_tuple_peek(code->local_names, i) != rt->names.self) continue;
+        OuRef value = frame->locals[i];
+        return ou_is_object(value) && ou_is_cell(value) ? ou_as_cell(value)->content : value;
+    }
+    return OU_UNDEF;
+}
+
+/* The report of the error asks `self` whether it knows the name; by then the frame is gone. */
 static OuValue raise_not_defined(OuRuntime *rt, OuRef name) {
-    return ou_raise_name_error(rt, OU_EXC_NameError, "name '%U' is not defined", name);
+    ou_raise_name_error(rt, OU_EXC_NameError, "name '%U' is not defined", name);
+    if (ou_raised_is(rt, OU_EXC_NameError))
+        ou_replace_take(rt, ou_exception_field(rt->exception, OU_NAME_ERROR_SELF),
+                        ou_own(running_self(rt)));
+    return OU_ERROR;
 }
 
 /* A name that is not in the dict of builtins: the globals may name any other mapping as

@@ -1,0 +1,5 @@
+from abc import ABC, abstractmethod
+class A(ABC):
+    @abstractmethod
+    def m(self): pass
+A()

@@ -1,0 +1,2 @@
+x = None
+y = x and x.foo or x.bar

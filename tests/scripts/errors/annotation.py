@@ -1,0 +1,2 @@
+def f(a: undefined_name): pass
+f.__annotations__

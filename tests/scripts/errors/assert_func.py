@@ -1,0 +1,2 @@
+def check(x): return x.y
+assert check(1), "bad"

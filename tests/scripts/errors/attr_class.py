@@ -1,0 +1,2 @@
+class A: xyz = 1
+A.xzy

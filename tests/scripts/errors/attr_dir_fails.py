@@ -1,0 +1,3 @@
+class A:
+    def __dir__(self): raise ValueError
+A().xyzz

@@ -1,0 +1,2 @@
+def f(first, second): pass
+f(frist=1, second=2)

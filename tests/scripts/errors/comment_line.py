@@ -1,0 +1,2 @@
+f = 5  # a number
+f(1)  # call (it)

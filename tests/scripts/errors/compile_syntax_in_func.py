@@ -1,0 +1,3 @@
+def f():
+    compile("x = = 1", "<foo>", "exec")
+f()

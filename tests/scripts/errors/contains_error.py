@@ -1,0 +1,3 @@
+class A:
+    def __contains__(self, x): raise ValueError("in")
+1 in A()

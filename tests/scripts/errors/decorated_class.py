@@ -1,0 +1,4 @@
+def d(c): return c.missing
+@d
+class A:
+    x = 1

@@ -1,0 +1,3 @@
+def dec(f): raise ValueError("dec")
+@dec
+def f(): pass

@@ -1,0 +1,3 @@
+class A:
+    def __delattr__(self, n): raise ValueError(n)
+del A().x

@@ -1,0 +1,4 @@
+x = 1
+print(f"""a
+{x.foo}
+b""")

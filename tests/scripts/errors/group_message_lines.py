@@ -1,0 +1,1 @@
+raise ExceptionGroup("two\nlines", [ValueError("a\nb")])

@@ -1,0 +1,3 @@
+class A:
+    def __iter__(self): raise ValueError("iter")
+for x in A(): pass

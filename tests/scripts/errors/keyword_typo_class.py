@@ -1,0 +1,3 @@
+class A:
+    def __init__(self, colour=1): pass
+A(color=2)

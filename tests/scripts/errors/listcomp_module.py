@@ -1,0 +1,2 @@
+x = [y.foo
+     for y in [1]]

@@ -1,0 +1,4 @@
+x = (5
+     .real
+     .foo
+     .bar)

@@ -1,0 +1,2 @@
+_private = 1
+print(_privat)

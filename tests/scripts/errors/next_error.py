@@ -1,0 +1,4 @@
+class A:
+    def __iter__(self): return self
+    def __next__(self): raise ValueError("next")
+list(A())

@@ -1,0 +1,3 @@
+e = ValueError("base")
+e.__notes__ = 5
+raise e

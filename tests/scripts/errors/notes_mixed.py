@@ -1,0 +1,3 @@
+e = ValueError("base")
+e.__notes__ = ["a", 5, None]
+raise e

@@ -1,0 +1,1 @@
+raise ValueError("line 1\nline 2\n")

@@ -1,0 +1,2 @@
+x = {}
+a = x["a"] if x else x["b"]

@@ -1,0 +1,3 @@
+def fünc(größe):
+    return größe + "ä"
+fünc(1)

@@ -1,0 +1,3 @@
+class A: pass
+with A() as x, A() as y:
+    pass

@@ -1,0 +1,3 @@
+def f(x):
+    y = yield x.a
+next(f(1))
