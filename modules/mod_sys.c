@@ -57,7 +57,7 @@ FUNCTION(setrecursionlimit) {
                         "recursion limit must be greater or equal than 1");
     if (limit > INT32_MAX)
         return ou_raise(rt, OU_EXC_OverflowError, "Python int too large to convert to C int");
-    if (ou_vm_recursion_depth(rt) > (size_t)limit)
+    if (ou_vm_recursion_depth(rt) >= (size_t)limit)
         return ou_raise(
             rt, OU_EXC_RecursionError,
             "cannot set the recursion limit to %lld at the recursion depth %zu: the "

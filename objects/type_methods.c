@@ -332,6 +332,9 @@ static OuValue get_abstract_methods(OuRuntime *rt, OuRef self) {
 }
 
 static bool set_abstract_methods(OuRuntime *rt, OuRef self, OuRef value) {
+    OuRef name = rt->names.dunder_abstractmethods;
+    if (ou_is_undef(value) && ou_is_undef(ou_dict_peek_str(rt, ou_as_type(self)->dict, name)))
+        return ou_fail(rt, OU_EXC_AttributeError, "%U", name);
     OuTruth any = ou_is_undef(value) ? OU_TRUTH_NO : ou_truth(rt, value);
     if (any == OU_TRUTH_FAILED ||
         !ou_type_set_attribute(rt, self, rt->names.dunder_abstractmethods, value))
@@ -504,12 +507,16 @@ static const OuMethodRow type_method_rows[] = {
     {NULL, NULL, 0, 0, NULL, NULL, NULL, OU_METHOD_PLAIN},
 };
 
+static bool refuse(OuRuntime *rt, OuRef self OU_UNUSED, OuRef value OU_UNUSED) {
+    return ou_fail(rt, OU_EXC_AttributeError, "readonly attribute");
+}
+
 static const OuGetSetRow type_getsets[] = {
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__bases__", get_bases, ou_type_set_bases, NULL},
     {"__mro__", get_mro, NULL, NULL},
-    {"__base__", get_base, NULL, NULL},
+    {"__base__", get_base, refuse, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__abstractmethods__", get_abstract_methods, set_abstract_methods, NULL},
     {"__dict__", get_dict, NULL, NULL},
@@ -518,11 +525,11 @@ static const OuGetSetRow type_getsets[] = {
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__annotate__", get_annotate, set_annotate, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
-    {"__basicsize__", get_basic_size, NULL, NULL},
-    {"__itemsize__", get_zero, NULL, NULL},
-    {"__flags__", get_flags, NULL, NULL},
-    {"__weakrefoffset__", get_zero, NULL, NULL},
-    {"__dictoffset__", get_dict_offset, NULL, NULL},
+    {"__basicsize__", get_basic_size, refuse, NULL},
+    {"__itemsize__", get_zero, refuse, NULL},
+    {"__flags__", get_flags, refuse, NULL},
+    {"__weakrefoffset__", get_zero, refuse, NULL},
+    {"__dictoffset__", get_dict_offset, refuse, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -72,8 +72,41 @@ OuRef ou_vm_globals_peek(OuRuntime *rt) {
 
 /* ---- local variables ---- */
 
-/* The variables of a function's frame that have a value, as a new dict. Hidden ones of inlined
- * comprehensions are left out. */
+/* Does the variable of an inlined comprehension in this slot have a value? It has only while
+ * the comprehension runs. Its name is "." and what the program calls it. */
+static bool is_comprehension_variable(const OuFrame *frame, uint32_t slot) {
+    OuRef name = ou_tuple_peek(frame->code->local_names, slot);
+    return ou_is_hidden_local(name) && ou_as_str(name)->size > 1 &&
+           !ou_is_undef(frame->locals[slot]);
+}
+
+static bool is_in_comprehension(const OuFrame *frame) {
+    for (uint32_t i = 0; i < frame->code->local_count; i++) {
+        if (is_comprehension_variable(frame, i)) return true;
+    }
+    return false;
+}
+
+/* Add the variables of inlined comprehensions to `dict`, which is taken and returned. */
+static OuValue with_comprehension_take(OuRuntime *rt, const OuFrame *frame, OuValue dict) {
+    for (uint32_t i = 0; !ou_is_error(dict) && i < frame->code->local_count; i++) {
+        if (!is_comprehension_variable(frame, i)) continue;
+        OuRef value = frame->locals[i];
+        if (ou_is_cell(value)) value = ou_as_cell(value)->content;
+        if (ou_is_undef(value)) continue;
+        OuRef hidden = ou_tuple_peek(frame->code->local_names, i);
+        OuValue name = ou_intern(rt, ou_str_bytes(hidden) + 1);
+        bool done = !ou_is_error(name) && ou_dict_set(rt, dict, name, value);
+        ou_drop(rt, name);
+        if (done) continue;
+        ou_drop(rt, dict);
+        dict = OU_ERROR;
+    }
+    return dict;
+}
+
+/* The variables of a function's frame that have a value, as a new dict. Those of a
+ * comprehension that runs hide others of their name. */
 static OuValue locals_snapshot(OuRuntime *rt, OuFrame *frame) {
     OuValue dict = ou_dict_new(rt);
     if (ou_is_error(dict)) return OU_ERROR;
@@ -87,12 +120,15 @@ static OuValue locals_snapshot(OuRuntime *rt, OuFrame *frame) {
             return OU_ERROR;
         }
     }
-    return dict;
+    return with_comprehension_take(rt, frame, dict);
 }
 
 static OuValue frame_locals(OuRuntime *rt, OuFrame *frame) {
-    if (frame->namespace != NULL) return ou_own(frame->namespace);
-    return locals_snapshot(rt, frame);
+    if (frame->namespace == NULL) return locals_snapshot(rt, frame);
+    // While a comprehension runs that was inlined into a module or class, only its variables
+    // show.
+    if (is_in_comprehension(frame)) return with_comprehension_take(rt, frame, ou_dict_new(rt));
+    return ou_own(frame->namespace);
 }
 
 OuValue ou_vm_locals(OuRuntime *rt) {

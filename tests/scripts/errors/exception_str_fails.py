@@ -1,0 +1,6 @@
+# An uncaught exception whose text cannot be made.
+class Bad(Exception):
+    def __str__(self):
+        raise ValueError("no text")
+
+raise Bad("x")

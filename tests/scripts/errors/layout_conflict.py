@@ -1,0 +1,3 @@
+# Two bases with structures of their own.
+class C(int, dict):
+    pass

@@ -1,0 +1,5 @@
+# super() outside of a class.
+def f(self):
+    return super().f()
+
+f(5)
