@@ -199,7 +199,25 @@ static OuValue get_module(OuRuntime *rt, OuRef self OU_UNUSED) {
     return ou_intern(rt, "typing");
 }
 
+/* Union[a, b]: as a | b, also for what has no | itself. */
+static OuValue union_class_getitem(OuRuntime *rt, OuRef class OU_UNUSED, const OuRef *args,
+                                   size_t argc OU_UNUSED) {
+    if (!ou_is_tuple(args[0])) {
+        bool is_none = ou_is_none(args[0]);
+        return ou_own(is_none ? ou_ref(rt->types[OU_TYPE_NONE]) : args[0]);
+    }
+    size_t count = ou_tuple_count(args[0]);
+    if (count == 0)
+        return ou_raise(rt, OU_EXC_TypeError, "Cannot take a Union of no types.");
+    OuValue result = ou_own(ou_tuple_peek(args[0], 0));
+    for (size_t i = 1; !ou_is_error(result) && i < count; i++)
+        ou_replace_take(rt, &result, ou_union_of(rt, result, ou_tuple_peek(args[0], i)));
+    return result;
+}
+
 static const OuMethodRow union_methods[] = {
+    {"__class_getitem__", union_class_getitem, 1, 1,
+     "__class_getitem__(args, /)\n\nThe union of the arguments.", .kind = OU_METHOD_CLASS},
     {"__mro_entries__", union_mro_entries, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__instancecheck__", union_instancecheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
     {"__subclasscheck__", union_subclasscheck, 1, 1, NULL, NULL, NULL, OU_METHOD_PLAIN},
