@@ -138,9 +138,8 @@ OuValue ou_binary(OuRuntime *rt, OuBinaryOp op, OuRef left, OuRef right) {
  * class statement's type, as CPython has it; `left * right` does. */
 static bool hides_repetition(const OuRuntime *rt, OuRef left, OuRef right) {
     const OuType *type = ou_type_of(rt, left), *other = ou_type_of(rt, right);
-    return type->slots.mul == NULL &&
-           (type->slots.length != NULL || type->flags & OU_TYPE_HEAP) && is_sequence(other) &&
-           other->slots.mul == rt->types[other->kind]->slots.mul;
+    return !is_sequence(type) && (type->slots.length != NULL || type->flags & OU_TYPE_HEAP) &&
+           is_sequence(other) && other->slots.mul == rt->types[other->kind]->slots.mul;
 }
 
 OuValue ou_inplace(OuRuntime *rt, OuBinaryOp op, OuRef left, OuRef right) {
@@ -151,9 +150,13 @@ OuValue ou_inplace(OuRuntime *rt, OuBinaryOp op, OuRef left, OuRef right) {
         OuValue result = slot(rt, left, right);
         if (result != OU_NOT_IMPLEMENTED) return result;
     }
-    if (op == OU_BINARY_mul && hides_repetition(rt, left, right))
+    if (op == OU_BINARY_mul && hides_repetition(rt, left, right)) {
+        OuBinary own = ou_type_of(rt, left)->slots.mul;
+        OuValue result = own == NULL ? OU_NOT_IMPLEMENTED : own(rt, left, right);
+        if (result != OU_NOT_IMPLEMENTED) return result;
         return ou_raise(rt, OU_EXC_TypeError,
                         "unsupported operand type(s) for *=: '%T' and '%T'", left, right);
+    }
     OuValue result = try_binary(rt, operators[op].slot, left, right);
     if (OU_LIKELY(result != OU_NOT_IMPLEMENTED)) return result;
     return raise_unsupported(rt, op, info->symbol, left, right);

@@ -504,6 +504,7 @@ const OuTypeSpec ou_bytearray_type = {
     .slots.imul = bytearray_imul,
     .slots.compare = ou_bytes_compare,
     .slots.repr = bytearray_repr,
+    .slots.str = bytearray_repr,
     .slots.length = ou_bytes_length,
     .slots.get_item = bytearray_get_item,
     .slots.set_item = bytearray_set_item,

@@ -166,8 +166,7 @@ static OuValue bytes_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t 
     if (!ou_parse_arguments(rt, "bytes", "source encoding errors", 0, 3, args, argc, names,
                             slots))
         return OU_ERROR;
-    if (!ou_is_undef(slots[0]) && ou_is_undef(slots[1]) && ou_is_undef(slots[2]) &&
-        !ou_is_str(slots[0])) {
+    if (!ou_is_undef(slots[0]) && ou_is_undef(slots[1]) && ou_is_undef(slots[2])) {
         OuValue made = call_bytes_method(rt, slots[0]);
         if (!ou_is_undef(made)) return as_type_take(rt, type, made);
     }
@@ -275,6 +274,7 @@ const OuTypeSpec ou_bytes_type = {
     .slots.compare = ou_bytes_compare,
     .slots.hash = bytes_hash,
     .slots.repr = bytes_repr,
+    .slots.str = bytes_repr,
     .slots.length = ou_bytes_length,
     .slots.get_item = bytes_get_item,
     .slots.contains = ou_bytes_contains,

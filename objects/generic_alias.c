@@ -50,10 +50,25 @@ static OuValue alias_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t 
 
 /* ---- text ---- */
 
+/* Does the class say, by its metaclass's attributes, that it is an alias? What that raises is
+ * forgotten. */
+static bool looks_like_alias(OuRuntime *rt, OuRef class) {
+    if (ou_type_of(rt, class) == rt->types[OU_TYPE_TYPE]) return false;
+    bool found = true;
+    OuRef names[] = {rt->names.dunder_origin, rt->names.dunder_args};
+    for (size_t i = 0; found && i < 2; i++) {
+        OuValue value = ou_find_attribute(rt, class, names[i]);
+        if (ou_is_error(value)) ou_clear_exception(rt);
+        found = !ou_is_error(value) && !ou_is_undef(value);
+        ou_drop(rt, value);
+    }
+    return found;
+}
+
 OuValue ou_annotation_repr(OuRuntime *rt, OuRef value) {
     if (value == OU_ELLIPSIS) return ou_str_from_string(rt, "...");
-    if (ou_is_type(value)) return ou_type_full_name(rt, ou_as_type(value));
-    return ou_repr(rt, value);
+    if (!ou_is_type(value) || looks_like_alias(rt, value)) return ou_repr(rt, value);
+    return ou_type_full_name(rt, ou_as_type(value));
 }
 
 static bool add_annotation(OuStrBuilder *builder, OuRef value) {

@@ -58,7 +58,8 @@ void ou_number_text_end(OuRuntime *rt, OuNumberText *text) {
 }
 
 OuValue ou_number_bytes(OuRuntime *rt, OuRef value) {
-    if (ou_is_bytes(value)) return ou_own(value);
+    if (ou_is_bytes(value) && ou_type_of(rt, value) == rt->types[OU_TYPE_BYTES])
+        return ou_own(value);
     if (!ou_has_buffer(rt, value)) return OU_UNDEF;
     OuBuffer data;
     if (!ou_buffer_acquire(rt, value, OU_BUFFER_SIMPLE, &data)) {

@@ -135,22 +135,35 @@ OuValue ou_get_item(OuRuntime *rt, OuRef object, OuRef key) {
     return ou_raise(rt, OU_EXC_TypeError, "'%T' object is not subscriptable", object);
 }
 
-bool ou_set_item(OuRuntime *rt, OuRef object, OuRef key, OuRef value) {
-    OuSetItem slot = ou_type_of(rt, object)->slots.set_item;
-    if (OU_LIKELY(slot != NULL)) return slot(rt, object, key, value);
-    return ou_fail(rt, OU_EXC_TypeError, "'%T' object does not support item assignment",
-                   object);
-}
-
 /* What CPython gives the slots of a sequence: it words some errors by that. */
 static bool has_sequence_slots(const OuType *type) {
     return type->slots.length != NULL || type->flags & OU_TYPE_HEAP;
+}
+
+/* A sequence that refuses changes looks at the index first. */
+static bool check_sequence_index(OuRuntime *rt, const OuType *type, OuRef key) {
+    int64_t index;
+    if (!has_sequence_slots(type) || ou_type_of(rt, key)->slots.index == NULL) return true;
+    if (ou_index_as_int64(rt, key, false, &index)) return true;
+    if (ou_clear_exception_if(rt, OU_EXC_OverflowError))
+        ou_raise(rt, OU_EXC_IndexError, "cannot fit '%T' into an index-sized integer", key);
+    return false;
+}
+
+bool ou_set_item(OuRuntime *rt, OuRef object, OuRef key, OuRef value) {
+    const OuType *type = ou_type_of(rt, object);
+    OuSetItem slot = type->slots.set_item;
+    if (OU_LIKELY(slot != NULL)) return slot(rt, object, key, value);
+    if (!check_sequence_index(rt, type, key)) return false;
+    return ou_fail(rt, OU_EXC_TypeError, "'%T' object does not support item assignment",
+                   object);
 }
 
 bool ou_del_item(OuRuntime *rt, OuRef object, OuRef key) {
     const OuType *type = ou_type_of(rt, object);
     OuDelItem slot = type->slots.del_item;
     if (OU_LIKELY(slot != NULL)) return slot(rt, object, key);
+    if (!check_sequence_index(rt, type, key)) return false;
     bool as_sequence = has_sequence_slots(type) && ou_type_of(rt, key)->slots.index != NULL;
     return ou_fail(rt, OU_EXC_TypeError, "'%T' object %s support item deletion", object,
                    as_sequence ? "doesn't" : "does not");

@@ -57,7 +57,7 @@ static OuValue refuse_sequence(OuRuntime *rt, const OuSlotWrapper *wrapper, OuRe
     const OuSlots *slots = &wrapper->type->spec->slots;
     if (slots->length == NULL || slots->mul == NULL || slots->add == NULL)
         return OU_NOT_IMPLEMENTED;
-    if (wrapper->row->slot == OU_SLOT_mul)
+    if (wrapper->row->slot == OU_SLOT_mul || wrapper->row->slot == OU_SLOT_imul)
         return ou_raise(rt, OU_EXC_TypeError, "'%T' object cannot be interpreted as an integer",
                         other);
     if (wrapper->row->slot != OU_SLOT_add) return OU_NOT_IMPLEMENTED;
@@ -65,17 +65,35 @@ static OuValue refuse_sequence(OuRuntime *rt, const OuSlotWrapper *wrapper, OuRe
     return OU_ERROR;
 }
 
+/* `sequence.__mul__(other)` where `other` is no count: refused before the operator is asked. */
+static bool is_no_count(const OuRuntime *rt, const OuSlotWrapper *wrapper, OuRef other) {
+    bool repeats = wrapper->row->slot == OU_SLOT_mul || wrapper->row->slot == OU_SLOT_imul;
+    return repeats && ou_type_of(rt, other)->slots.index == NULL;
+}
+
 WRAP(binary) {
+    if (is_no_count(rt, wrapper, args[0])) {
+        OuValue refusal = refuse_sequence(rt, wrapper, args[0]);
+        if (refusal != OU_NOT_IMPLEMENTED) return refusal;
+    }
     OuValue result = ((OuBinary)wrapper->function)(rt, self, args[0]);
     return result == OU_NOT_IMPLEMENTED ? refuse_sequence(rt, wrapper, args[0]) : result;
 }
 
 WRAP(reflected) {
+    if (is_no_count(rt, wrapper, args[0])) {
+        OuValue refusal = refuse_sequence(rt, wrapper, args[0]);
+        if (refusal != OU_NOT_IMPLEMENTED) return refusal;
+    }
     OuValue result = ((OuBinary)wrapper->function)(rt, args[0], self);
     return result == OU_NOT_IMPLEMENTED ? refuse_sequence(rt, wrapper, args[0]) : result;
 }
 
 WRAP(inplace) {
+    if (is_no_count(rt, wrapper, args[0])) {
+        OuValue refusal = refuse_sequence(rt, wrapper, args[0]);
+        if (refusal != OU_NOT_IMPLEMENTED) return refusal;
+    }
     return ((OuBinary)wrapper->function)(rt, self, args[0]);
 }
 
@@ -183,7 +201,8 @@ WRAP(del) {
     return OU_NONE;
 }
 
-/* A memoryview of what this very slot gives, whatever the object's class has put in its place. */
+/* A memoryview of what this very slot gives, whatever the object's class has put in its place.
+ */
 WRAP(get_buffer) {
     int64_t flags;
     if (!ou_index_as_int64(rt, args[0], false, &flags)) return OU_ERROR;
@@ -241,16 +260,47 @@ OuValue ou_slot_wrapper_new(OuRuntime *rt, OuType *type, const OuSlotRow *row) {
     return ou_take(wrapper);
 }
 
+/* In CPython some slots of containers have a method beside them, which words its refusals as
+ * methods do. */
+static bool has_method_beside(const OuSlotWrapper *wrapper) {
+    static const struct {
+        enum OuTypeIndex type;
+        const char *name;
+    } methods[] = {{OU_TYPE_DICT, "__getitem__"},
+                   {OU_TYPE_DICT, "__contains__"},
+                   {OU_TYPE_LIST, "__getitem__"},
+                   {OU_TYPE_SET, "__contains__"},
+                   {OU_TYPE_FROZENSET, "__contains__"}};
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        if (wrapper->type->shape->id == methods[i].type &&
+            strcmp(wrapper->row->text, methods[i].name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool check_as_method(OuRuntime *rt, const OuSlotWrapper *wrapper, size_t argc,
+                            OuRef names) {
+    if (!ou_is_undef(names) && ou_tuple_count(names) > 0)
+        return ou_fail(rt, OU_EXC_TypeError, "%N.%s() takes no keyword arguments",
+                       wrapper->type, wrapper->row->text);
+    return argc == 1 ||
+           ou_fail(rt, OU_EXC_TypeError, "%N.%s() takes exactly one argument (%zu given)",
+                   wrapper->type, wrapper->row->text, argc);
+}
+
 static bool check_arguments(OuRuntime *rt, const OuSlotWrapper *wrapper, size_t argc,
                             OuRef names) {
     size_t min = wrap_kinds[wrapper->row->wrap].min, max = wrap_kinds[wrapper->row->wrap].max;
     if (max == OU_ANY_COUNT) return true;
+    bool fits =
+        argc >= min && argc <= max && (ou_is_undef(names) || ou_tuple_count(names) == 0);
+    if (fits) return true;
+    if (has_method_beside(wrapper)) return check_as_method(rt, wrapper, argc, names);
     if (!ou_is_undef(names) && ou_tuple_count(names) > 0)
         return ou_fail(rt, OU_EXC_TypeError, "wrapper %s() takes no keyword arguments",
                        wrapper->row->text);
-    if (argc >= min && argc <= max) return true;
-    if (max > 1)
-        return ou_check_arguments(rt, wrapper->row->text, min, max, argc, OU_UNDEF);
+    if (max > 1) return ou_check_arguments(rt, wrapper->row->text, min, max, argc, OU_UNDEF);
     return ou_fail(rt, OU_EXC_TypeError, "expected %zu argument%s, got %zu", min,
                    min == 1 ? "" : "s", argc);
 }

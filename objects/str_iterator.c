@@ -4,7 +4,9 @@
 #include "objects/text.h"
 
 OuValue ou_str_iter(OuRuntime *rt, OuRef self) {
-    OuSequenceIterator *iterator = ou_object_new(rt, rt->types[OU_TYPE_STR_ITERATOR]);
+    bool ascii = ou_is_exact_str(self) && ou_as_str(self)->is_ascii;
+    int type = ascii ? OU_TYPE_STR_ASCII_ITERATOR : OU_TYPE_STR_ITERATOR;
+    OuSequenceIterator *iterator = ou_object_new(rt, rt->types[type]);
     if (iterator == NULL) return OU_ERROR;
     iterator->sequence = ou_own(self);
     iterator->index = 0;
@@ -56,13 +58,14 @@ static const OuMethodRow str_iterator_methods[] = {
     {NULL},
 };
 
-const OuTypeSpec ou_str_iterator_type = {
-    .name = "str_iterator",
-    .basic_size = sizeof(OuSequenceIterator),
-    .flags = OU_TYPE_ABSTRACT_NEW,
-    .methods = str_iterator_methods,
-    .slots.iter = str_iterator_self,
-    .slots.next = str_iterator_next,
-    .slots.traverse = str_iterator_traverse,
+/* Plain strs of ASCII have a type of iterator of their own; the same functions serve both. */
+#define SLOTS                                                                                  \
+    .basic_size = sizeof(OuSequenceIterator), .flags = OU_TYPE_ABSTRACT_NEW,                   \
+    .methods = str_iterator_methods, .slots.iter = str_iterator_self,                          \
+    .slots.next = str_iterator_next, .slots.traverse = str_iterator_traverse,                  \
     .slots.destroy = str_iterator_destroy,
-};
+
+const OuTypeSpec ou_str_iterator_type = {.name = "str_iterator", SLOTS};
+const OuTypeSpec ou_str_ascii_iterator_type = {.name = "str_ascii_iterator", SLOTS};
+
+#undef SLOTS

@@ -91,8 +91,6 @@ static OuValue type_new(OuRuntime *rt, OuType *metatype, const OuRef *args, size
                             "type.__new__() argument %zu must be %s, not %T", i + 1, wanted[i],
                             args[i]);
     }
-    if (strlen(ou_str_bytes(args[0])) != ou_as_str(args[0])->size)
-        return ou_raise(rt, OU_EXC_ValueError, "type name must not contain null characters");
     return check_bases(rt, args[1])
                ? ou_type_new(rt, metatype, args[0], args[1], args[2], args + 3, names)
                : OU_ERROR;

@@ -538,6 +538,10 @@ OuValue ou_type_new(OuRuntime *rt, OuType *metatype, OuRef name, OuRef bases, Ou
     if (ou_is_error(all_bases)) goto done;
     OuType *base = ou_type_best_base(rt, all_bases);
     if (base == NULL) goto done;
+    if (strlen(ou_str_bytes(name)) != ou_as_str(name)->size) {
+        ou_raise(rt, OU_EXC_ValueError, "type name must not contain null characters");
+        goto done;
+    }
     key = ou_intern_take(rt, ou_own(name));
     if (ou_is_error(key)) goto done;
     dict = ou_dict_copy(rt, namespace);
