@@ -4,9 +4,8 @@
  *                         resolve a relative name against the importing package
  *                         for a, a.b, a.b.c: in sys.modules? else
  *                           find     built in, or a file on sys.path (a.__path__ for a.b),
- *                                    whose last entry is the library inside the program (library.h)
- *                           load     new module -> sys.modules -> run its code
- *                           bind     a.b = module
+ *                                    whose last entry is the library inside the program
+ * (library.h) load     new module -> sys.modules -> run its code bind     a.b = module
  *
  * A module stands in sys.modules before its code runs: two modules that import each other
  * find the half-made one. If the code fails, the module is taken out again. */
@@ -122,7 +121,8 @@ OuValue ou_compile_bytes_with(OuRuntime *rt, const char *bytes, size_t size, OuR
                               const OuCompileOptions *options, bool remember) {
     OuSourceText text;
     OuValue code = OU_ERROR;
-    if (ou_source_text_begin(rt, &text, bytes, size, filename) &&
+    bool is_file = remember && ou_str_bytes(filename)[0] != '<';
+    if (ou_source_text_begin(rt, &text, bytes, size, filename, is_file) &&
         (!remember || ou_source_register(rt, filename, text.bytes, text.size)))
         code = ou_compile_optimized(rt, text.bytes, text.size, filename, options);
     ou_source_text_end(rt, &text);
@@ -314,8 +314,7 @@ static OuValue importing_package(OuRuntime *rt, OuRef globals) {
 }
 
 static OuValue resolve_relative(OuRuntime *rt, OuRef name, OuRef globals, int64_t level) {
-    if (ou_is_undef(globals))
-        return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
+    if (ou_is_undef(globals)) return ou_raise(rt, OU_EXC_KeyError, "'__name__' not in globals");
     if (!ou_is_dict(globals)) return ou_raise(rt, OU_EXC_TypeError, "globals must be a dict");
     OuValue package = importing_package(rt, globals);
     if (ou_is_error(package)) return OU_ERROR;

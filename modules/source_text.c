@@ -44,7 +44,7 @@ static bool fail_about_encoding(OuRuntime *rt, const char *format, const char *n
 
 /* The byte at `bad` does not belong to UTF-8. */
 static bool fail_about_byte(OuRuntime *rt, const char *bytes, size_t size, size_t bad,
-                            OuRef filename) {
+                            OuRef filename, bool is_file) {
     size_t line = 1, start = 0, end = bad;
     for (size_t i = 0; i < bad; i++) {
         if (bytes[i] != '\n') continue;
@@ -57,14 +57,35 @@ static bool fail_about_byte(OuRuntime *rt, const char *bytes, size_t size, size_
     OuValue message = OU_ERROR;
     char byte[8];
     snprintf(byte, sizeof byte, "%02x", (uint8_t)bytes[bad]);
+    // CPython looks for a declaration in the first two lines before it counts them.
+    if (is_file && line == 2) line = 1;
     if (!ou_is_error(text))
-        message = ou_format(rt,
-                            "Non-UTF-8 code starting with '\\x%s' on line %zu, but no encoding "
-                            "declared; see https://peps.python.org/pep-0263/ for details",
-                            byte, line);
+        message =
+            ou_format(rt,
+                      "Non-UTF-8 code starting with '\\x%s'%s%U on line %zu, but no encoding "
+                      "declared; see https://peps.python.org/pep-0263/ for details",
+                      byte, is_file ? " in file " : "",
+                      is_file ? filename : (OuRef)rt->names.empty, line);
     if (!ou_is_error(message))
         fail_with_syntax_error(rt, message, filename, line,
                                ou_utf8_count(bytes + start, bad - start) + 1, text);
+    ou_drop(rt, text);
+    ou_drop(rt, message);
+    return false;
+}
+
+/* A null byte in a file: its line is shown up to there. */
+static bool fail_about_null(OuRuntime *rt, const char *bytes, size_t bad, OuRef filename) {
+    size_t line = 1, start = 0;
+    for (size_t i = 0; i < bad; i++) {
+        if (bytes[i] != '\n') continue;
+        line++;
+        start = i + 1;
+    }
+    OuValue text = ou_str_decode_utf8(rt, bytes + start, bad - start, "replace");
+    OuValue message = ou_str_from_string(rt, "source code cannot contain null bytes");
+    if (!ou_is_error(text) && !ou_is_error(message))
+        fail_with_syntax_error(rt, message, filename, line, 0, text);
     ou_drop(rt, text);
     ou_drop(rt, message);
     return false;
@@ -177,7 +198,7 @@ static bool decode_as(OuRuntime *rt, OuSourceText *text, const char *encoding, O
 }
 
 bool ou_source_text_begin(OuRuntime *rt, OuSourceText *text, const char *bytes, size_t size,
-                          OuRef filename) {
+                          OuRef filename, bool is_file) {
     char encoding[ENCODING_NAME_MAX];
     bool marked = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0;
     *text = (OuSourceText){bytes + (marked ? 3 : 0), size - (marked ? 3 : 0), OU_UNDEF};
@@ -187,10 +208,13 @@ bool ou_source_text_begin(OuRuntime *rt, OuSourceText *text, const char *bytes, 
     if (!is_utf8 && marked)
         return fail_about_encoding(rt, "encoding problem: %s with BOM", encoding, filename, 1);
     if (!is_utf8) return decode_as(rt, text, encoding, filename);
+    const char *null = is_file ? memchr(text->bytes, '\0', text->size) : NULL;
+    if (null != NULL)
+        return fail_about_null(rt, text->bytes, (size_t)(null - text->bytes), filename);
     size_t bad = find_invalid(text->bytes, text->size);
     if (bad == text->size) return true;
     if (declared) return decode_as(rt, text, encoding, filename); // which says what is wrong
-    return fail_about_byte(rt, text->bytes, text->size, bad, filename);
+    return fail_about_byte(rt, text->bytes, text->size, bad, filename, is_file);
 }
 
 void ou_source_text_end(OuRuntime *rt, OuSourceText *text) {

@@ -13,9 +13,9 @@ typedef struct OuSourceText {
 
 /* Skip a byte order mark, look for `# coding: name` in the first two lines, decode. SyntaxError
  * for bytes that are no UTF-8 without such a declaration, for an unknown encoding, and for one
- * that contradicts the mark. */
+ * that contradicts the mark; in files for null bytes, too. The messages name a file. */
 bool ou_source_text_begin(OuRuntime *rt, OuSourceText *text, const char *bytes, size_t size,
-                          OuRef filename);
+                          OuRef filename, bool is_file);
 void ou_source_text_end(OuRuntime *rt, OuSourceText *text);
 
 #endif

@@ -19,7 +19,7 @@ TestSuite(source_text, .init = setup, .fini = teardown);
 
 static void expect(const char *bytes, const char *result) {
     OuSourceText decoded;
-    cr_assert(ou_source_text_begin(rt, &decoded, bytes, strlen(bytes), filename));
+    cr_assert(ou_source_text_begin(rt, &decoded, bytes, strlen(bytes), filename, false));
     cr_assert_eq(decoded.size, strlen(result));
     cr_assert_eq(memcmp(decoded.bytes, result, decoded.size), 0);
     ou_source_text_end(rt, &decoded);
@@ -27,7 +27,7 @@ static void expect(const char *bytes, const char *result) {
 
 static void expect_error(const char *bytes, const char *message) {
     OuSourceText decoded;
-    cr_assert_not(ou_source_text_begin(rt, &decoded, bytes, strlen(bytes), filename));
+    cr_assert_not(ou_source_text_begin(rt, &decoded, bytes, strlen(bytes), filename, false));
     ou_source_text_end(rt, &decoded);
     cr_assert(ou_raised_is(rt, OU_EXC_SyntaxError));
     OuValue exception = ou_take_exception(rt);

@@ -1,0 +1,5 @@
+x = 1
+if x:
+    print("a\
+b")
+y = x / 0

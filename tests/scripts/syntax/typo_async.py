@@ -1,0 +1,1 @@
+asycn def f(): pass

@@ -1,0 +1,3 @@
+x = 1
+dfe f():
+    return 1

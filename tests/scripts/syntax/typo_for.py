@@ -1,0 +1,2 @@
+fro x in [1]:
+    print(x)

@@ -1,0 +1,2 @@
+for x inn [1]:
+    pass

@@ -1,0 +1,1 @@
+if nott x: pass
