@@ -239,8 +239,7 @@ static bool delete_strided(OuRuntime *rt, OuByteArray *array, int64_t start, int
 static OuValue slice_source(OuRuntime *rt, OuRef value) {
     if (ou_has_buffer(rt, value)) return ou_buffer_to_bytes(rt, value);
     const OuSlots *slots = &ou_type_of(rt, value)->slots;
-    if (ou_is_str(value) || slots->index != NULL ||
-        (slots->iter == NULL && slots->get_item == NULL))
+    if (ou_is_str(value) || slots->index != NULL || slots->to_float != NULL)
         return ou_raise(
             rt, OU_EXC_TypeError,
             "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
