@@ -191,12 +191,28 @@ static OuValue bytearray_imul(OuRuntime *rt, OuRef self, OuRef factor) {
     return ou_own(self);
 }
 
-static bool find_place(OuRuntime *rt, OuRef self, OuRef key, size_t *index) {
+/* The place of an item. Its index may run code that changes the size, which is read after. */
+static bool find_place(OuRuntime *rt, OuRef self, OuRef key, size_t *place) {
     if (!ou_is_small_int(key) && ou_type_of(rt, key)->slots.index == NULL)
         return ou_fail(rt, OU_EXC_TypeError,
                        "bytearray indices must be integers or slices, not %T", key);
-    return ou_item_index(rt, key, ou_as_bytearray(self)->size, "bytearray index out of range",
-                         index);
+    OuValue index = ou_index(rt, key);
+    if (ou_is_error(index)) return false;
+    bool found = ou_item_index(rt, index, ou_as_bytearray(self)->size,
+                               "bytearray index out of range", place);
+    ou_drop(rt, index);
+    return found;
+}
+
+typedef struct Part {
+    int64_t start, stop, step, count;
+} Part;
+
+/* What a slice selects; likewise. */
+static bool find_part(OuRuntime *rt, const OuByteArray *array, OuRef slice, Part *part) {
+    if (!ou_slice_convert(rt, slice, &part->start, &part->stop, &part->step)) return false;
+    ou_slice_clip(&part->start, &part->stop, part->step, (int64_t)array->size, &part->count);
+    return true;
 }
 
 static OuValue bytearray_get_item(OuRuntime *rt, OuRef self, OuRef key) {
@@ -257,10 +273,10 @@ static bool set_slice(OuRuntime *rt, OuRef self, OuRef slice, OuRef value) {
     if (ou_is_error(source)) return false;
     OuByteArray *array = ou_as_bytearray(self);
     OuSpan span = ou_self_span(source);
-    int64_t start, stop, step, count;
+    Part part;
     bool done = false;
-    if (!ou_slice_indices(rt, slice, (int64_t)array->size, &start, &stop, &step, &count))
-        goto done;
+    if (!find_part(rt, array, slice, &part)) goto done;
+    int64_t start = part.start, step = part.step, count = part.count;
     if (step == 1) {
         done = splice(rt, array, (size_t)start, (size_t)(start + count), span);
     } else if (span.size == 0) {
@@ -291,9 +307,9 @@ static bool bytearray_set_item(OuRuntime *rt, OuRef self, OuRef key, OuRef value
 static bool bytearray_del_item(OuRuntime *rt, OuRef self, OuRef key) {
     OuByteArray *array = ou_as_bytearray(self);
     if (ou_is_slice(key)) {
-        int64_t start, stop, step, count;
-        if (!ou_slice_indices(rt, key, (int64_t)array->size, &start, &stop, &step, &count))
-            return false;
+        Part part;
+        if (!find_part(rt, array, key, &part)) return false;
+        int64_t start = part.start, step = part.step, count = part.count;
         if (step == 1)
             return splice(rt, array, (size_t)start, (size_t)(start + count), ou_span("", 0));
         return delete_strided(rt, array, start, step, count);
@@ -316,7 +332,7 @@ static OuValue bytearray_extend(OuRuntime *rt, OuRef self, const OuRef *args, si
     if (ou_is_str(args[0]))
         return ou_raise(rt, OU_EXC_TypeError, "expected iterable of integers; got: 'str'");
     const OuSlots *slots = &ou_type_of(rt, args[0])->slots;
-    if (slots->iter == NULL && slots->get_item == NULL)
+    if (!ou_has_buffer(rt, args[0]) && slots->iter == NULL && slots->get_item == NULL)
         return ou_raise(rt, OU_EXC_TypeError, "can't extend bytearray with %T", args[0]);
     OuValue source = slice_source(rt, args[0]);
     if (ou_is_error(source)) return OU_ERROR;
