@@ -16,7 +16,7 @@
 
 static OuValue builtin_len(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     int64_t length = ou_length(rt, args[0]);
-    return length < 0 ? OU_ERROR : ou_from_small_int(length);
+    return length < 0 ? OU_ERROR : ou_int_from_int64(rt, length);
 }
 
 static OuValue builtin_iter(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {

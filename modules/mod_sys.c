@@ -9,6 +9,7 @@
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/str.h"
+#include "objects/text.h"
 #include "objects/tuple.h"
 #include "vm/vm.h"
 
@@ -77,7 +78,7 @@ FUNCTION(get_int_max_str_digits) {
 
 FUNCTION(set_int_max_str_digits) {
     int64_t limit;
-    if (!ou_index_as_int64(rt, args[0], false, &limit)) return OU_ERROR;
+    if (!ou_c_int_argument(rt, args[0], 0, &limit)) return OU_ERROR;
     if (limit != 0 && limit < LEAST_DIGITS)
         return ou_raise(rt, OU_EXC_ValueError, "maxdigits must be >= %d or 0 for unlimited",
                         LEAST_DIGITS);

@@ -163,7 +163,7 @@ OuValue ou_complex_power(OuRuntime *rt, double base_real, double base_imag,
         if (exponent.real < 0)
             defined = ou_complex_quotient((OuComplexParts){1.0, 0.0}, power, &power);
     } else if (base.real == 0 && base.imag == 0) {
-        defined = exponent.imag == 0 && exponent.real >= 0;
+        defined = exponent.imag == 0 && !(exponent.real < 0);
     } else {
         defined = power_by_angle(base, exponent, &power);
     }

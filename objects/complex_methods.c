@@ -308,11 +308,16 @@ static OuValue complex_getnewargs(OuRuntime *rt, OuRef self, const OuRef *args, 
     return OU_ERROR;
 }
 
+static bool is_number(OuRef value) {
+    return ou_is_int(value) || ou_is_float(value) || ou_is_complex(value);
+}
+
 static OuValue power_method(OuRuntime *rt, OuRef base, OuRef exponent, size_t argc,
                             const OuRef *args) {
     if (argc == 0 || argc > 2) {
         return ou_raise(rt, OU_EXC_TypeError, "expected 1 or 2 arguments, got %zu", argc);
     }
+    if (!is_number(base) || !is_number(exponent)) return OU_NOT_IMPLEMENTED;
     if (argc == 2 && !ou_is_none(args[1])) {
         return ou_raise(rt, OU_EXC_ValueError, "complex modulo");
     }

@@ -44,7 +44,13 @@ static bool merge_by_keys(OuRuntime *rt, OuRef dict, OuRef mapping) {
     bool done = false;
     if (ou_is_error(keys)) goto done;
     iterator = ou_iter(rt, keys);
-    if (ou_is_error(iterator)) goto done;
+    if (ou_is_error(iterator)) {
+        if (ou_type_of(rt, keys)->slots.iter == NULL &&
+            ou_clear_exception_if(rt, OU_EXC_TypeError))
+            ou_raise(rt, OU_EXC_TypeError, "%T.keys() returned a non-iterable (type %T)",
+                     mapping, (OuRef)keys);
+        goto done;
+    }
     for (;;) {
         OuValue key = ou_next(rt, iterator);
         done = key == OU_STOP;

@@ -176,8 +176,7 @@ failed:
 
 static OuValue view_and(OuRuntime *rt, OuRef left, OuRef right) {
     OuRef view = is_set_view(left) ? left : right, other = is_set_view(left) ? right : left;
-    bool exact_set = ou_is_object(other) && (ou_shape_of(other)->id == OU_TYPE_SET ||
-                                             ou_shape_of(other)->id == OU_TYPE_FROZENSET);
+    bool exact_set = ou_is_object(other) && ou_shape_of(other)->id == OU_TYPE_SET;
     if (exact_set && view_count(view) <= ou_as_set(other)->count)
         return ou_set_intersection(rt, other, view);
     // Step through the smaller of two views.

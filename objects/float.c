@@ -180,7 +180,7 @@ done:
 }
 
 OuValue ou_float_power(OuRuntime *rt, double base, double exponent) {
-    if (base == 0 && exponent < 0) {
+    if (base == 0 && exponent < 0 && !isinf(exponent)) {
         return ou_raise(rt, OU_EXC_ZeroDivisionError, "zero to a negative power");
     }
     bool finite = isfinite(base) && isfinite(exponent);

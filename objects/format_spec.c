@@ -241,8 +241,8 @@ OuValue ou_format_str(OuRuntime *rt, OuRef value, const OuFormatSpec *spec) {
 
 OuValue ou_format_builtin(OuRuntime *rt, OuRef value, OuRef text) {
     if (!ou_is_str(text)) {
-        return ou_raise(rt, OU_EXC_TypeError, "__format__() argument must be str, not %T",
-                        text);
+        return ou_raise(rt, OU_EXC_TypeError, "__format__() argument must be str, not %s",
+                        ou_argument_type_name(rt, text));
     }
     if (ou_as_str(text)->size == 0) return ou_str(rt, value);
     OuFormatSpec spec;

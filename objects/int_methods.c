@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "objects/big_int.h"
+#include "objects/buffer.h"
 #include "objects/bytearray.h"
 #include "objects/bytes.h"
+#include "objects/complex.h"
 #include "objects/error.h"
 #include "objects/float.h"
 #include "objects/format_spec.h"
@@ -12,6 +14,7 @@
 #include "objects/int_text.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
+#include "objects/text.h"
 #include "objects/tuple.h"
 #include "objects/warnings.h"
 
@@ -189,6 +192,8 @@ static OuValue power_modulo(OuRuntime *rt, OuRef base, OuRef exponent, OuRef mod
     if (ou_is_int(base) && ou_is_int(exponent) && ou_is_int(modulus)) {
         return ou_int_power_modulo(rt, base, exponent, modulus);
     }
+    if (!ou_is_int(base)) return OU_NOT_IMPLEMENTED;
+    if (ou_is_complex(exponent)) return ou_raise(rt, OU_EXC_ValueError, "complex modulo");
     if (!ou_is_float(exponent) && !ou_is_float(modulus)) return OU_NOT_IMPLEMENTED;
     return ou_raise(rt, OU_EXC_TypeError,
                     "pow() 3rd argument not allowed unless all arguments are integers");
@@ -225,14 +230,18 @@ static OuValue int_bit_count(OuRuntime *rt, OuRef self, const OuRef *args, size_
     return ou_from_small_int((int64_t)mpn_popcount(view.limbs, (mp_size_t)view.count));
 }
 
+// Is the byteorder argument of method `name` a str, or absent?
+static bool is_byte_order(OuRuntime *rt, const char *name, OuRef order) {
+    if (ou_is_undef(order) || ou_is_str(order)) return true;
+    return ou_fail(rt, OU_EXC_TypeError, "%s() argument 'byteorder' must be str, not %s", name,
+                   ou_argument_type_name(rt, order));
+}
+
 // The byteorder argument `order` of method `name`; OU_UNDEF means big.
 static bool read_byte_order(OuRuntime *rt, const char *name, OuRef order, bool *little_endian) {
     *little_endian = false;
     if (ou_is_undef(order)) return true;
-    if (!ou_is_str(order)) {
-        return ou_fail(rt, OU_EXC_TypeError, "%s() argument 'byteorder' must be str, not %T",
-                       name, order);
-    }
+    if (!is_byte_order(rt, name, order)) return false;
     *little_endian = ou_str_equals_string(order, "little");
     if (*little_endian || ou_str_equals_string(order, "big")) return true;
     return ou_fail(rt, OU_EXC_ValueError, "byteorder must be either 'little' or 'big'");
@@ -244,30 +253,13 @@ static bool read_flag(OuRuntime *rt, OuRef value, bool *flag) {
     return truth != OU_TRUTH_FAILED;
 }
 
-// The length argument of to_bytes.
-static bool read_length(OuRuntime *rt, OuRef value, int64_t *length) {
-    *length = 1;
-    if (ou_is_undef(value)) return true;
-    OuValue index = ou_index(rt, value);
-    if (ou_is_error(index)) return false;
-    bool fits = ou_int_fits_int64(index, length);
-    ou_drop(rt, index);
-    if (!fits) {
-        return ou_fail(rt, OU_EXC_OverflowError,
-                       "Python int too large to convert to C ssize_t");
-    }
-    return true;
-}
-
 static OuValue int_to_bytes(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     int64_t length;
     bool little_endian, is_signed;
-    if (!ou_is_undef(args[1]) && !ou_is_str(args[1])) {
-        read_byte_order(rt, "to_bytes", args[1], &little_endian);
-        return OU_ERROR;
-    }
+    // In this order: is the length an int, the order a str; then what they say.
+    if (!ou_int_argument(rt, args[0], 1, &length)) return OU_ERROR;
+    if (!is_byte_order(rt, "to_bytes", args[1])) return OU_ERROR;
     if (!read_flag(rt, args[2], &is_signed)) return OU_ERROR;
-    if (!read_length(rt, args[0], &length)) return OU_ERROR;
     if (!read_byte_order(rt, "to_bytes", args[1], &little_endian)) return OU_ERROR;
     if (length < 0)
         return ou_raise(rt, OU_EXC_ValueError, "length argument must be non-negative");
@@ -286,7 +278,9 @@ static OuValue int_to_bytes(OuRuntime *rt, OuRef self, const OuRef *args, size_t
 // Anything that bytes() makes bytes of, but not a count or a text.
 static OuValue bytes_of(OuRuntime *rt, OuRef value) {
     if (ou_is_bytes(value)) return ou_own(value);
-    if (ou_is_int(value) || ou_is_str(value)) {
+    bool is_count = ou_type_of(rt, value)->slots.index != NULL &&
+                    ou_type_of(rt, value)->slots.iter == NULL && !ou_has_buffer(rt, value);
+    if (is_count || ou_is_str(value)) {
         return ou_raise(rt, OU_EXC_TypeError, "cannot convert '%T' object to bytes", value);
     }
     return ou_call1(rt, ou_ref(rt->types[OU_TYPE_BYTES]), value);

@@ -53,9 +53,15 @@ static OuValue sequence_iterator_stop(OuRuntime *rt, OuRef self) {
     return OU_STOP;
 }
 
+bool ou_state_argument(OuRuntime *rt, OuRef state, int64_t *index) {
+    if (!ou_is_int(state)) return ou_fail(rt, OU_EXC_TypeError, "an integer is required");
+    return ou_int_fits_int64(state, index) ||
+           ou_fail(rt, OU_EXC_OverflowError, "Python int too large to convert to C ssize_t");
+}
+
 /* Read `state` as an index, 0 at least; what lies beyond the end is the end. */
 static bool state_index(OuRuntime *rt, OuRef state, int64_t *index) {
-    if (!ou_index_as_int64(rt, state, true, index)) return false;
+    if (!ou_state_argument(rt, state, index)) return false;
     if (*index < 0) *index = 0;
     return true;
 }
@@ -83,6 +89,19 @@ static OuValue list_iterator_length_hint(OuRuntime *rt, OuRef self, const OuRef 
     const OuSequenceIterator *it = as_sequence_iterator(self);
     size_t count = ou_is_undef(it->sequence) ? 0 : ou_as_list(it->sequence)->count;
     return ou_from_small_int(count > it->index ? (int64_t)(count - it->index) : 0);
+}
+
+/* A negative index means that the iterator is exhausted. */
+static OuValue list_iterator_setstate(OuRuntime *rt, OuRef self, const OuRef *args,
+                                      size_t argc) {
+    OuSequenceIterator *it = as_sequence_iterator(self);
+    int64_t index;
+    if (!ou_state_argument(rt, args[0], &index)) return OU_ERROR;
+    if (ou_is_undef(it->sequence)) return OU_NONE;
+    int64_t count = (int64_t)ou_as_list(it->sequence)->count;
+    it->index = (size_t)(index < 0 ? 0 : index > count ? count : index);
+    if (index < 0) ou_clear(rt, &it->sequence);
+    return OU_NONE;
 }
 
 static OuValue list_iterator_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -124,10 +143,11 @@ static OuValue list_reverse_iterator_setstate(OuRuntime *rt, OuRef self, const O
                                               size_t argc) {
     OuSequenceIterator *it = as_sequence_iterator(self);
     int64_t index;
-    if (!ou_index_as_int64(rt, args[0], true, &index)) return OU_ERROR;
+    if (!ou_state_argument(rt, args[0], &index)) return OU_ERROR;
     if (ou_is_undef(it->sequence)) return OU_NONE;
     int64_t count = (int64_t)ou_as_list(it->sequence)->count;
-    it->index = index < -1 ? 0 : (size_t)(index >= count ? count : index + 1);
+    it->index = index < 0 ? 0 : (size_t)(index >= count ? count : index + 1);
+    if (index < 0) ou_clear(rt, &it->sequence);
     return OU_NONE;
 }
 
@@ -139,6 +159,17 @@ static OuValue tuple_iterator_next(OuRuntime *rt, OuRef self) {
     const OuTuple *tuple = ou_as_tuple(iterator->sequence);
     if (iterator->index < tuple->count) return ou_own(tuple->items[iterator->index++]);
     return sequence_iterator_stop(rt, self);
+}
+
+static OuValue tuple_iterator_setstate(OuRuntime *rt, OuRef self, const OuRef *args,
+                                       size_t argc) {
+    OuSequenceIterator *it = as_sequence_iterator(self);
+    int64_t index;
+    if (!state_index(rt, args[0], &index)) return OU_ERROR;
+    if (ou_is_undef(it->sequence)) return OU_NONE;
+    int64_t count = (int64_t)ou_tuple_count(it->sequence);
+    it->index = (size_t)(index > count ? count : index);
+    return OU_NONE;
 }
 
 static OuValue tuple_iterator_length_hint(OuRuntime *rt, OuRef self, const OuRef *args,
@@ -188,7 +219,7 @@ static OuValue sequence_iterator_length_hint(OuRuntime *rt, OuRef self, const Ou
     int64_t length = ou_length(rt, sequence);
     ou_drop(rt, sequence);
     if (length < 0) return OU_ERROR;
-    return ou_from_small_int(length > (int64_t)it->index ? length - (int64_t)it->index : 0);
+    return ou_int_from_int64(rt, length > (int64_t)it->index ? length - (int64_t)it->index : 0);
 }
 
 /* ---- callable_iterator ---- */
@@ -289,7 +320,7 @@ static OuValue reversed_length_hint(OuRuntime *rt, OuRef self, const OuRef *args
     int64_t length = ou_length(rt, sequence);
     ou_drop(rt, sequence);
     if (length < 0) return OU_ERROR;
-    return ou_from_small_int(length < (int64_t)it->index ? 0 : (int64_t)it->index);
+    return ou_int_from_int64(rt, length < (int64_t)it->index ? 0 : (int64_t)it->index);
 }
 
 static OuValue reversed_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
@@ -303,7 +334,7 @@ static OuValue reversed_reduce(OuRuntime *rt, OuRef self, const OuRef *args, siz
 static OuValue reversed_setstate(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuSequenceIterator *it = as_sequence_iterator(self);
     int64_t index;
-    if (!ou_index_as_int64(rt, args[0], true, &index)) return OU_ERROR;
+    if (!ou_state_argument(rt, args[0], &index)) return OU_ERROR;
     if (ou_is_undef(it->sequence)) return OU_NONE;
     OuValue sequence = ou_own(it->sequence);
     int64_t length = ou_length(rt, sequence);
@@ -318,7 +349,7 @@ static OuValue reversed_setstate(OuRuntime *rt, OuRef self, const OuRef *args, s
 static const OuMethodRow list_iterator_methods[] = {
     {"__length_hint__", list_iterator_length_hint, 0, 0, "__length_hint__()"},
     {"__reduce__", list_iterator_reduce, 0, 0, "__reduce__()"},
-    {"__setstate__", sequence_iterator_setstate, 1, 1, "__setstate__(state, /)"},
+    {"__setstate__", list_iterator_setstate, 1, 1, "__setstate__(state, /)"},
     {0},
 };
 
@@ -356,7 +387,7 @@ const OuTypeSpec ou_list_reverse_iterator_type = {
 static const OuMethodRow tuple_iterator_methods[] = {
     {"__length_hint__", tuple_iterator_length_hint, 0, 0, "__length_hint__()"},
     {"__reduce__", sequence_iterator_reduce, 0, 0, "__reduce__()"},
-    {"__setstate__", sequence_iterator_setstate, 1, 1, "__setstate__(state, /)"},
+    {"__setstate__", tuple_iterator_setstate, 1, 1, "__setstate__(state, /)"},
     {0},
 };
 

@@ -68,6 +68,8 @@ static inline bool ou_range_is_small(OuRef range) {
 
 /* An OuSequenceIterator of the given type over `sequence`, which it owns. */
 OuValue ou_sequence_iterator_of_type(OuRuntime *rt, enum OuTypeIndex type, OuRef sequence, size_t index);
+/* The argument of __setstate__ of an iterator that counts. False: no int ("an integer is required"), or too large. */
+bool ou_state_argument(OuRuntime *rt, OuRef state, int64_t *index);
 /* iter(callable, sentinel). */
 OuValue ou_callable_iterator_new(OuRuntime *rt, OuRef callable, OuRef sentinel);
 

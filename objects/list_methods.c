@@ -5,6 +5,7 @@
 #include "objects/iterators.h"
 #include "objects/list.h"
 #include "objects/list_internal.h"
+#include "objects/text.h"
 #include "objects/tuple.h"
 
 /* ---- construction and death ---- */
@@ -292,7 +293,7 @@ static OuValue list_index(OuRuntime *rt, OuRef self, const OuRef *args, size_t a
 
 static OuValue list_insert(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     int64_t index;
-    if (!ou_index_as_int64(rt, args[0], false, &index)) return OU_ERROR;
+    if (!ou_int_argument(rt, args[0], 0, &index)) return OU_ERROR;
     if (index < 0) index += (int64_t)ou_as_list(self)->count;
     if (index < 0) index = 0;
     return ou_list_insert(rt, self, (size_t)index, args[1]) ? OU_NONE : OU_ERROR;
@@ -301,7 +302,7 @@ static OuValue list_insert(OuRuntime *rt, OuRef self, const OuRef *args, size_t 
 static OuValue list_pop(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     int64_t index = -1;
     OuList *list = ou_as_list(self);
-    if (argc > 0 && !ou_index_as_int64(rt, args[0], false, &index)) return OU_ERROR;
+    if (argc > 0 && !ou_int_argument(rt, args[0], -1, &index)) return OU_ERROR;
     if (list->count == 0) return ou_raise(rt, OU_EXC_IndexError, "pop from empty list");
     size_t place = ou_wrap_index(index, list->count);
     if (place == SIZE_MAX) return ou_raise(rt, OU_EXC_IndexError, "pop index out of range");

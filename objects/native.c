@@ -56,6 +56,8 @@ static OuValue row_call_slow(OuRuntime *rt, const OuMethodRow *row, const OuType
             return OU_ERROR;
         return row->function(rt, self, slots, ou_parameter_count(row->parameters));
     }
+    // A class method is called by the name of the class it was found on.
+    if (row->kind == OU_METHOD_CLASS && ou_is_type(self)) owner = ou_as_type(self);
     bool fits = argc >= row->min && (argc <= row->max || row->max == OU_ANY_COUNT);
     if (fits && row->with_keywords != NULL)
         return row->with_keywords(rt, self, args, argc, names);

@@ -91,7 +91,9 @@ static OuValue object_repr(OuRuntime *rt, OuRef self) {
 }
 
 static OuValue object_str(OuRuntime *rt, OuRef self) {
-    return ou_repr(rt, self);
+    // Not ou_repr: what is no str is refused as the result of __str__.
+    if (!ou_check_recursion(rt, " while getting the repr of an object")) return OU_ERROR;
+    return ou_type_of(rt, self)->slots.repr(rt, self);
 }
 
 static OuValue object_compare(OuRuntime *rt, OuRef left, OuRef right, OuCompareOp op) {

@@ -273,7 +273,12 @@ static bool character_argument(Percent *p, OuRef argument, uint32_t *code_point)
         return ou_fail(rt, OU_EXC_TypeError,
                        "%%c requires an int or a unicode character, not %T", argument);
     int64_t number;
-    if (!ou_index_as_int64(rt, argument, true, &number)) return false;
+    if (!ou_index_as_int64(rt, argument, true, &number)) {
+        if (ou_clear_exception_if(rt, OU_EXC_TypeError))
+            ou_fail(rt, OU_EXC_TypeError,
+                    "%%c requires an int or a unicode character, not %T", argument);
+        return false;
+    }
     if (number < 0 || number > 0x10ffff)
         return ou_fail(rt, OU_EXC_OverflowError, "%%c arg not in range(0x110000)");
     *code_point = (uint32_t)number;

@@ -442,6 +442,29 @@ static OuValue long_range_iterator_reduce(OuRuntime *rt, OuRef self, const OuRef
     return ou_reduce_iterator_take(rt, "iter", range, OU_NONE);
 }
 
+static OuValue long_range_iterator_setstate(OuRuntime *rt, OuRef self, const OuRef *args,
+                                            size_t argc) {
+    LongRangeIterator *it = as_long_range_iterator(self);
+    if (!ou_is_int(args[0]))
+        return ou_raise(rt, OU_EXC_TypeError, "state must be an int, not %T", args[0]);
+    OuValue steps = ou_int_sign(args[0]) < 0 ? ou_own(ZERO) : ou_int_plain(rt, args[0]);
+    OuValue width = OU_ERROR, next = OU_ERROR, left = OU_ERROR;
+    if (ou_is_error(steps)) return OU_ERROR;
+    if (ou_int_order(steps, it->left) > 0) ou_replace_take(rt, &steps, ou_own(it->left));
+    width = ou_int_mul(rt, steps, it->step);
+    if (!ou_is_error(width)) next = ou_int_add(rt, it->next, width);
+    if (!ou_is_error(next)) left = ou_int_sub(rt, it->left, steps);
+    ou_drop(rt, steps);
+    ou_drop(rt, width);
+    if (ou_is_error(left)) {
+        ou_drop(rt, next);
+        return OU_ERROR;
+    }
+    ou_replace_take(rt, &it->next, next);
+    ou_replace_take(rt, &it->left, left);
+    return OU_NONE;
+}
+
 static void long_range_iterator_destroy(OuRuntime *rt, OuObject *self) {
     ou_record_destroy(rt, self, 3);
 }
@@ -472,6 +495,7 @@ const OuTypeSpec ou_range_iterator_type = {
 static const OuMethodRow long_range_iterator_methods[] = {
     {"__length_hint__", long_range_iterator_length_hint, 0, 0, "__length_hint__()"},
     {"__reduce__", long_range_iterator_reduce, 0, 0, "__reduce__()"},
+    {"__setstate__", long_range_iterator_setstate, 1, 1, "__setstate__(object, /)"},
     {0},
 };
 

@@ -20,7 +20,10 @@ static OuValue set_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t ar
 }
 
 static bool set_init(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, OuRef names) {
-    if (!ou_check_arguments(rt, "set", 0, 1, argc, names)) return false;
+    // Keywords are refused in the name of set, a wrong number in that of the class.
+    const char *name = ou_type_name(ou_type_of(rt, self));
+    if (!ou_check_arguments(rt, "set", 0, OU_ANY_COUNT, argc, names)) return false;
+    if (!ou_check_arguments(rt, name, 0, 1, argc, OU_UNDEF)) return false;
     ou_set_clear(rt, self);
     return argc == 0 || ou_set_update(rt, self, args[0]);
 }
@@ -32,7 +35,8 @@ static bool is_exact_frozenset(OuRef value) {
 static OuValue frozenset_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t argc,
                              OuRef names) {
     OuType *base = rt->types[OU_TYPE_FROZENSET];
-    if (!ou_check_new_arguments(rt, type, base, argc, names, 0, 1)) return OU_ERROR;
+    if (!ou_check_new_arguments(rt, type, base, argc, names, 0, OU_ANY_COUNT)) return OU_ERROR;
+    if (!ou_check_arguments(rt, ou_type_name(type), 0, 1, argc, OU_UNDEF)) return OU_ERROR;
     if (type == base && argc == 1 && is_exact_frozenset(args[0])) return ou_own(args[0]);
     OuValue set = ou_set_of_type(rt, type);
     if (ou_is_error(set) || argc == 0 || ou_set_update(rt, set, args[0])) return set;
@@ -490,13 +494,16 @@ static OuValue set_issuperset(OuRuntime *rt, OuRef self, const OuRef *args, size
     return value_of(for_each(rt, args[0], act_expect, self, OU_UNDEF));
 }
 
-/* (type, ([items],), None) */
+/* (type, ([items],), state) */
 static OuValue set_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    OuValue list = ou_list_new(rt, 0), result = OU_ERROR;
+    OuValue list = ou_list_new(rt, 0), state = OU_ERROR, result = OU_ERROR;
     OuRef arg = list;
-    if (!ou_is_error(list) && ou_list_extend(rt, list, self))
-        result = ou_reduce_type(rt, self, &arg, 1, OU_NONE);
+    if (ou_is_error(list) || !ou_list_extend(rt, list, self)) goto done;
+    state = ou_call_method_string(rt, self, "__getstate__", NULL, 0);
+    if (!ou_is_error(state)) result = ou_reduce_type(rt, self, &arg, 1, state);
+done:
     ou_drop(rt, list);
+    ou_drop(rt, state);
     return result;
 }
 
@@ -559,9 +566,16 @@ static OuValue set_intersection_update_method(OuRuntime *rt, OuRef self, const O
     return OU_NONE;
 }
 
+static OuValue set_contains_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    OuTruth found = ou_set_contains(rt, self, args[0]);
+    return found == OU_TRUTH_FAILED ? OU_ERROR : ou_bool(found == OU_TRUTH_YES);
+}
+
 /* ---- tables ---- */
 
 #define METHODS_OF_BOTH                                                                        \
+    {"__contains__", set_contains_method, 1, 1,                                                \
+     "__contains__(object, /)\nx.__contains__(y) <==> y in x."},                               \
     {"copy", set_copy_method, 0, 0, "copy()\nA set with the same items."},                     \
         {"difference", set_difference, 0, OU_ANY_COUNT,                                        \
          "difference(*others)\nThe items that are in none of the others."},                    \
@@ -579,16 +593,16 @@ static OuValue set_intersection_update_method(OuRuntime *rt, OuRef self, const O
 
 static const OuMethodRow set_methods[] = {
     METHODS_OF_BOTH,
-    {"add", set_add, 1, 1, "add(item, /)\nAdd an item."},
+    {"add", set_add, 1, 1, "add(object, /)\nAdd an item."},
     {"clear", set_clear, 0, 0, "clear()\nRemove all items."},
     {"difference_update", set_difference_update, 0, OU_ANY_COUNT,
      "difference_update(*others)\nRemove the items of the others."},
-    {"discard", set_discard, 1, 1, "discard(item, /)\nRemove an item if it is there."},
+    {"discard", set_discard, 1, 1, "discard(object, /)\nRemove an item if it is there."},
     {"intersection_update", set_intersection_update_method, 0, OU_ANY_COUNT,
      "intersection_update(*others)\nKeep only what is in all of the others."},
     {"pop", set_pop, 0, 0, "pop()\nRemove and return some item; KeyError if there is none."},
     {"remove", set_remove, 1, 1,
-     "remove(item, /)\nRemove an item; KeyError if it is not there."},
+     "remove(object, /)\nRemove an item; KeyError if it is not there."},
     {"symmetric_difference_update", set_symmetric_difference_update, 1, 1,
      "symmetric_difference_update(other, /)\nKeep what is in exactly one of the two."},
     {"update", set_update, 0, OU_ANY_COUNT, "update(*others)\nAdd the items of the others."},

@@ -1,5 +1,6 @@
 /* The iterator over the characters of a str. Its index is a byte offset, so each step is short.
- */
+ * That of a text of ASCII only has a type of its own, by name; it does the same. */
+#include "objects/containers.h"
 #include "objects/iterators.h"
 #include "objects/text.h"
 
@@ -52,9 +53,39 @@ static OuValue str_iterator_length_hint(OuRuntime *rt, OuRef self, const OuRef *
     return ou_from_small_int((int64_t)left);
 }
 
+/* How many characters have been given out. */
+static size_t str_iterator_place(const OuSequenceIterator *iterator) {
+    return ou_utf8_count(ou_as_str(iterator->sequence)->bytes, iterator->index);
+}
+
+static OuValue str_iterator_reduce(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
+    const OuSequenceIterator *iterator = (OuSequenceIterator *)ou_object(self);
+    if (ou_is_undef(iterator->sequence))
+        return ou_reduce_iterator_take(rt, "iter", ou_own(rt->names.empty), OU_UNDEF);
+    return ou_reduce_iterator_take(rt, "iter", ou_own(iterator->sequence),
+                                   ou_from_small_int((int64_t)str_iterator_place(iterator)));
+}
+
+static OuValue str_iterator_setstate(OuRuntime *rt, OuRef self, const OuRef *args,
+                                     size_t argc) {
+    OuSequenceIterator *iterator = (OuSequenceIterator *)ou_object(self);
+    int64_t place;
+    if (!ou_state_argument(rt, args[0], &place)) return OU_ERROR;
+    if (ou_is_undef(iterator->sequence)) return OU_NONE;
+    const OuStr *str = ou_as_str(iterator->sequence);
+    size_t index = 0;
+    for (; place > 0 && index < str->size; place--) {
+        index += ou_utf8_width(str->bytes[index]);
+    }
+    iterator->index = index;
+    return OU_NONE;
+}
+
 static const OuMethodRow str_iterator_methods[] = {
     {"__length_hint__", str_iterator_length_hint, 0, 0,
      "__length_hint__()\nHow many characters are left."},
+    {"__reduce__", str_iterator_reduce, 0, 0, "__reduce__()"},
+    {"__setstate__", str_iterator_setstate, 1, 1, "__setstate__(object, /)"},
     {NULL},
 };
 

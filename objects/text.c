@@ -26,12 +26,19 @@ bool ou_int_argument(OuRuntime *rt, OuRef argument, int64_t otherwise, int64_t *
            ou_fail(rt, OU_EXC_OverflowError, "Python int too large to convert to C ssize_t");
 }
 
-bool ou_tab_size_argument(OuRuntime *rt, OuRef argument, int64_t *size) {
-    *size = 8;
+bool ou_c_int_argument(OuRuntime *rt, OuRef argument, int64_t otherwise, int64_t *number) {
+    *number = otherwise;
     if (ou_is_undef(argument)) return true;
-    if (!ou_index_as_int64(rt, argument, true, size)) return false;
-    return (*size >= INT_MIN && *size <= INT_MAX) ||
+    OuValue index = ou_index(rt, argument);
+    if (ou_is_error(index)) return false;
+    bool fits = ou_int_fits_int64(index, number) && *number == (int32_t)*number;
+    ou_drop(rt, index);
+    return fits ||
            ou_fail(rt, OU_EXC_OverflowError, "Python int too large to convert to C int");
+}
+
+bool ou_tab_size_argument(OuRuntime *rt, OuRef argument, int64_t *size) {
+    return ou_c_int_argument(rt, argument, 8, size);
 }
 
 bool ou_item_index(OuRuntime *rt, OuRef key, size_t length, const char *message,

@@ -58,6 +58,8 @@ OuValue ou_bytes_iter(OuRuntime *rt, OuRef self);
 const char *ou_argument_type_name(const OuRuntime *rt, OuRef argument);
 /* An optional int argument. False: TypeError or OverflowError. */
 bool ou_int_argument(OuRuntime *rt, OuRef argument, int64_t otherwise, int64_t *number);
+/* The same for one that CPython holds in a C int. */
+bool ou_c_int_argument(OuRuntime *rt, OuRef argument, int64_t otherwise, int64_t *number);
 /* The argument of expandtabs(), which must fit a C int; 8 if it is OU_UNDEF. */
 bool ou_tab_size_argument(OuRuntime *rt, OuRef argument, int64_t *size);
 /* The index of an item, negative ones counted from the end; IndexError with `message` if out of

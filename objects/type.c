@@ -182,6 +182,7 @@ static OuValue method_descriptor_new(OuRuntime *rt, OuType *type, const OuMethod
     if (row->kind == OU_METHOD_STATIC) {
         OuValue function = ou_native_new(rt, row, OU_UNDEF, OU_UNDEF);
         if (ou_is_error(function)) return OU_ERROR;
+        ou_as_native(function)->type = type;
         OuValue wrapped = ou_call1(rt, ou_ref(rt->types[OU_TYPE_STATICMETHOD]), function);
         ou_drop(rt, function);
         return wrapped;

@@ -928,7 +928,9 @@ OuValue ou_vm_run(OuRuntime *rt, bool raised) {
         SYNC();
         int64_t length = ou_length(rt, sp[-1]);
         if (OU_UNLIKELY(length < 0)) goto error;
-        PUSH(ou_from_small_int(length));
+        OuValue count = ou_int_from_int64(rt, length);
+        if (OU_UNLIKELY(ou_is_error(count))) goto error;
+        PUSH(count);
         NEXT();
     }
     TARGET(MATCH_KEYS) {

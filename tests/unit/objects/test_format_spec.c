@@ -27,7 +27,7 @@ NUMBER_TEST(format_spec, the_argument_must_be_a_str) {
     gives(METHOD(V("5"), "__format__", V("3")),
           "TypeError: __format__() argument must be str, not int");
     gives(METHOD(V("1.5"), "__format__", V("None")),
-          "TypeError: __format__() argument must be str, not NoneType");
+          "TypeError: __format__() argument must be str, not None");
 }
 
 NUMBER_TEST(format_spec, characters) {

@@ -1,0 +1,45 @@
+# Refused texts for int(), with and without a base.
+def check(texts):
+    for text in texts.strip().split("\n"):
+        try:
+            print(text, "->", repr(eval(text)))
+        except Exception as error:
+            print(text, "!!", type(error).__name__ + ":", error)
+
+
+check(r'''
+int("")
+int(" ")
+int("12a")
+int("0x10")
+int("1__0")
+int("_1")
+int("1_")
+int("1 2")
+int("\x00")
+int("1\x00")
+int("z", 35)
+int("2", 2)
+int("10", 1)
+int("10", 37)
+int("10", -1)
+int("0b12", 0)
+int("010", 0)
+int("0x", 16)
+int(10, 2)
+int(None)
+int([])
+int(1j)
+int("1.5")
+int("inf")
+int(base=10)
+int("1", base="a")
+int("1", base=2.0)
+int(1, 2, 3)
+int(x="1")
+int("é")
+int("1" * 30 + "x")
+int(b"12x")
+int(b"1", 1.5)
+int("\ud800")
+''')

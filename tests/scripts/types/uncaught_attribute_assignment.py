@@ -1,0 +1,3 @@
+# An attribute set on an int.
+n = 5
+n.name = "five"

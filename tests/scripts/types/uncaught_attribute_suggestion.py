@@ -1,0 +1,4 @@
+# A mistyped method of str.
+text = "hello"
+print(text.upper())
+print(text.uper())

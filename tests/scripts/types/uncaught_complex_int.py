@@ -1,0 +1,3 @@
+# The int of a complex number.
+print(complex(2).real)
+print(int(complex(2)))

@@ -1,0 +1,3 @@
+# A number added to a text.
+count = 3
+print("count: " + count)

@@ -1,0 +1,3 @@
+# The int of infinity.
+print(int(1e10))
+print(int(1e400))

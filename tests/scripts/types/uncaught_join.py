@@ -1,0 +1,3 @@
+# join() of numbers.
+print(", ".join(str(n) for n in range(3)))
+print(", ".join(["a", 1]))

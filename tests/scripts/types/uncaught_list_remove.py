@@ -1,0 +1,4 @@
+# remove() of what is not in the list.
+queue = ["a"]
+queue.remove("a")
+queue.remove("a")

@@ -1,0 +1,3 @@
+# The largest of nothing.
+print(max([1, 2]))
+print(max([]))

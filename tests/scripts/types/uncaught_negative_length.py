@@ -1,0 +1,5 @@
+# A __len__ that is negative.
+class Odd:
+    def __len__(self):
+        return -1
+print(len(Odd()))

@@ -1,0 +1,3 @@
+# A list that is called.
+names = ["a", "b"]
+print(names(0))

@@ -1,0 +1,3 @@
+# A loop over an int.
+for n in 5:
+    print(n)

@@ -1,0 +1,3 @@
+# A slice with step zero.
+print("abc"[::-1])
+print("abc"[::0])

@@ -1,0 +1,3 @@
+# Assignment to a character of a str.
+name = "ouro"
+name[0] = "O"
