@@ -272,7 +272,7 @@ static OuTruth sum_add_fast(OuRuntime *rt, Sum *sum, OuRef item) {
         }
         if (!is_plain_float(rt, item) && !is_plain_complex(rt, item)) return OU_TRUTH_NO;
         sum->real = (Compensated){(double)sum->number, 0};
-        sum->kind = ou_is_complex(item) ? SUM_COMPLEX : SUM_FLOAT;
+        sum->kind = SUM_FLOAT;
         return sum_add_fast(rt, sum, item);
     case SUM_FLOAT:
     case SUM_COMPLEX:
@@ -282,9 +282,15 @@ static OuTruth sum_add_fast(OuRuntime *rt, Sum *sum, OuRef item) {
             if (!ou_int_as_double(rt, item, &number)) return OU_TRUTH_FAILED;
             compensated_add(&sum->real, number);
         } else if (is_plain_complex(rt, item)) {
+            if (sum->kind ==
+                SUM_FLOAT) { // the first: its imaginary part stays as it is, -0 too
+                sum->real = (Compensated){compensated_end(&sum->real), 0};
+                sum->imag = (Compensated){ou_as_complex(item)->imag, 0};
+            } else {
+                compensated_add(&sum->imag, ou_as_complex(item)->imag);
+            }
             sum->kind = SUM_COMPLEX;
             compensated_add(&sum->real, ou_as_complex(item)->real);
-            compensated_add(&sum->imag, ou_as_complex(item)->imag);
         } else {
             return OU_TRUTH_NO;
         }

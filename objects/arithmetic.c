@@ -175,7 +175,9 @@ OuValue ou_power(OuRuntime *rt, OuRef base, OuRef exponent, OuRef modulus) {
     OuValue result = OU_NOT_IMPLEMENTED;
     const OuType *left = ou_type_of(rt, base), *right = ou_type_of(rt, exponent);
     bool ask_right = left != right && right->flags & OU_TYPE_HEAP;
-    if (ask_right && ou_type_is_subtype(right, left)) {
+    bool overloaded = ou_type_lookup_peek(rt, (OuType *)right, rt->slot_names.rpow) !=
+                      ou_type_lookup_peek(rt, (OuType *)left, rt->slot_names.rpow);
+    if (ask_right && overloaded && ou_type_is_subtype(right, left)) {
         result = power_from(rt, exponent, rt->slot_names.rpow, base, modulus);
         ask_right = false;
     }
@@ -184,6 +186,9 @@ OuValue ou_power(OuRuntime *rt, OuRef base, OuRef exponent, OuRef modulus) {
     if (result == OU_NOT_IMPLEMENTED && ask_right)
         result = power_from(rt, exponent, rt->slot_names.rpow, base, modulus);
     if (result != OU_NOT_IMPLEMENTED) return result;
+    if (right->kind == OU_TYPE_FLOAT)
+        return ou_raise(rt, OU_EXC_TypeError,
+                        "pow() 3rd argument not allowed unless all arguments are integers");
     return ou_raise(rt, OU_EXC_TypeError,
                     "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base,
                     exponent, modulus);

@@ -394,8 +394,13 @@ static int64_t set_length(OuRuntime *rt, OuRef self) {
 
 static OuValue set_repr_items(OuRuntime *rt, OuRef self) {
     OuValue list = ou_list_new(rt, 0), text = OU_ERROR;
-    if (!ou_is_error(list) && ou_list_extend(rt, list, self))
-        text = ou_sequence_repr(rt, list, "{", "}");
+    // Its own items: a subclass may iterate over others.
+    Step s = {.item = OU_UNDEF};
+    bool done = !ou_is_error(list);
+    while (done && step(rt, self, &s))
+        done = ou_list_append(rt, list, s.item);
+    ou_drop(rt, s.item);
+    if (done) text = ou_sequence_repr(rt, list, "{", "}");
     ou_drop(rt, list);
     return text;
 }

@@ -47,7 +47,7 @@ ATTRIBUTES = {'i': ['real', 'imag', 'numerator', 'denominator'], 'f': ['real', '
 BUILTINS = table('''abs:m all:I any:I ascii:* bin:i bool:?* bytearray:?b bytes:?b bytes:I bytes:n bytes:ss callable:* chr:i complex:?mm complex:s dict:?P dict:d divmod:mm
 enumerate:I?n filter:FI float:?m float:s format:*?s frozenset:?I getattr:*s?* hasattr:*s hash:M hex:i int:?m int:sn int:s int:f isinstance:*T issubclass:TT iter:I
 len:I list:?I map:FI map:FII max:I max:ii?i min:I min:ss next:*?* oct:i ord:c pow:nn?n pow:mn range:n?n range:kn?n repr:* reversed:l reversed:I round:m?n set:?I slice:n?nn sorted:I
-str:?* str:b?s sum:I?m tuple:?I type:* zip:?III isinstance:** bool:m float:* int:* complex:* str:j hex:* sum:l tuple:s vars:* dir:N memoryview:b callable:T ord:s chr:n
+str:?* str:b?s sum:I?m tuple:?I type:* zip:?III isinstance:** bool:m float:* int:* complex:* str:j hex:* sum:l tuple:s vars:i dir:N memoryview:b callable:T ord:s chr:n
 staticmethod:F classmethod:F property:?FF object:?* super:?TT delattr:*s setattr:*s* type:s?td iter:F* next:I divmod:ff round:f?n pow:ffn int:b?n float:b bytes:* bytearray:* all:* any:* sum:* min:*?* max:*?* list:* tuple:* set:N dict:* enumerate:* zip:** len:* reversed:* sorted:* abs:* map:** filter:**''')
 
 KEYWORDS = {'sort': ['key={F}', 'reverse={o}', 'key=None', 'reverse={*}'], 'sorted': ['key={F}', 'reverse={o}', 'key=None', 'cmp={F}'], 'max': ['key={F}', 'default={*}'], 'min': ['key={F}', 'default={*}'],

@@ -154,7 +154,7 @@ def pattern(program, depth, captures, alternatives=False):
         inner = pattern(program, depth - 1, captures, alternatives)
         return chance.pick(['int()', 'str()', 'int(' + inner + ')', 'list()', 'Point(' + inner + ')', 'Point(x=' + inner + ')', 'Point(' + inner + ', y=0)', 'str(' + inner + ')', 'dict()', 'float()', 'bool()', 'Point()', 'object(real=' + inner + ')', 'Point(1, 2, 3)' if chance.often(20) else 'Point(1, 2)', 'Point(1, x=2)' if chance.often(20) else 'tuple()', 'Kinds(1)' if chance.often(20) else 'bytes()'])
     if form == 12:
-        return '(' + ' | '.join(pattern(program, depth - 1, captures, True).replace('_', '0') for _ in range(2)) + ')'
+        return '(' + ' | '.join({'_': '0'}.get(part, part) for part in [pattern(program, depth - 1, captures, True) for _ in range(2)]) + ')'
     inner = pattern(program, depth - 1, captures, alternatives)
     return '(' + inner + ' as ' + capture() + ')' if not alternatives and inner != '_' and not inner.isidentifier() else inner
 
