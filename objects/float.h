@@ -17,6 +17,11 @@ static inline bool ou_is_boxed_float(OuRef value) {
 static inline bool ou_is_float(OuRef value) {
     return ou_is_small_float(value) || ou_is_boxed_float(value);
 }
+/* A float and not an instance of a subclass. */
+static inline bool ou_is_exact_float(OuRef value) {
+    return ou_is_small_float(value) ||
+           (ou_is_object(value) && ou_shape_of(value)->id == OU_TYPE_FLOAT);
+}
 static inline double ou_float_number(OuRef value) {
     return ou_is_small_float(value) ? ou_small_float(value)
                                     : ((const OuFloat *)ou_object(value))->number;

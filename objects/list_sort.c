@@ -101,11 +101,6 @@ static int less_any(OuRuntime *rt, OuRef a, OuRef b) {
     return truth == OU_TRUTH_FAILED ? -1 : (int)truth;
 }
 
-static bool is_exact_float(OuRef value) {
-    return ou_is_small_float(value) ||
-           (ou_is_object(value) && ou_shape_of(value)->id == OU_TYPE_FLOAT);
-}
-
 /* Ints of the value word and exact floats. */
 static int less_numbers(OuRuntime *rt, OuRef a, OuRef b) {
     if (ou_are_small_ints(a, b)) return ou_small_int(a) < ou_small_int(b);
@@ -123,7 +118,7 @@ static int less_numbers(OuRuntime *rt, OuRef a, OuRef b) {
 }
 
 static bool is_number(OuRef value) {
-    return ou_is_small_int(value) || is_exact_float(value);
+    return ou_is_small_int(value) || ou_is_exact_float(value);
 }
 
 static int less_items(OuRuntime *rt, OuRef a, OuRef b) {
@@ -215,7 +210,7 @@ static OuRef head_at(Keys keys, size_t index, bool of_tuples) {
 
 static KeyKind kind_of_key(OuRef key) {
     if (ou_is_small_int(key)) return KEYS_INT;
-    if (is_exact_float(key)) return KEYS_FLOAT;
+    if (ou_is_exact_float(key)) return KEYS_FLOAT;
     if (!ou_is_object(key)) return KEYS_ANY;
     uint32_t id = ou_shape_of(key)->id;
     return id == OU_TYPE_STR ? KEYS_STR : id == OU_TYPE_TUPLE ? KEYS_TUPLE : KEYS_ANY;

@@ -285,7 +285,8 @@ OuValue ou_index(OuRuntime *rt, OuRef value) {
     if (ou_is_error(result) || ou_is_small_int(result)) return result;
     OuValue plain = OU_ERROR;
     if (ou_is_int(result)) {
-        if (ou_warn_strict_subclass(rt, OU_UNDEF, "__index__", "int", result))
+        if (ou_type_of(rt, result) == rt->types[OU_TYPE_INT] ||
+            ou_warn_strict_subclass(rt, OU_UNDEF, "__index__", "int", result))
             plain = ou_int_plain(rt, result);
     } else {
         ou_raise(rt, OU_EXC_TypeError, "__index__ returned non-int (type %T)", (OuRef)result);

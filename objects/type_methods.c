@@ -226,8 +226,9 @@ static OuValue get_module(OuRuntime *rt, OuRef self) {
 /* Set an entry that cannot be deleted. */
 static bool set_entry(OuRuntime *rt, OuRef self, OuRef name, OuRef value) {
     if (ou_is_undef(value))
-        return ou_fail(rt, OU_EXC_TypeError, "cannot set %R attribute of immutable type '%N'",
-                       name, ou_as_type(self));
+        return ou_fail(rt, OU_EXC_TypeError,
+                       "cannot delete '%U' attribute of immutable type '%N'", name,
+                       ou_as_type(self));
     return ou_type_set_attribute(rt, self, name, value);
 }
 
@@ -292,9 +293,10 @@ static OuValue get_flags(OuRuntime *rt, OuRef self) {
     static const struct {
         uint32_t ours;
         unsigned bit;
-    } bits[] = {{OU_TYPE_SEQUENCE, 5},   {OU_TYPE_MAPPING, 6},  {OU_TYPE_HEAP, 9},
-                {OU_TYPE_BASE, 10},      {OU_TYPE_TRACKED, 14}, {OU_TYPE_ABSTRACT, 20},
-                {OU_TYPE_MATCH_SELF, 22}};
+    } bits[] = {
+        {OU_TYPE_SEQUENCE, 5}, {OU_TYPE_MAPPING, 6},  {OU_TYPE_HEAP, 9},
+        {OU_TYPE_BASE, 10},    {OU_TYPE_TRACKED, 14}, {OU_TYPE_ABSTRACT, 20},
+        {OU_TYPE_MATCH_SELF, 22}};
     int64_t flags = 0;
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++) {
         if (ou_as_type(self)->flags & bits[i].ours) flags |= (int64_t)1 << bits[i].bit;

@@ -97,7 +97,7 @@ static bool compare_quickly(OuRef x, OuRef y, OuCompareOp op, bool *truth) {
         *truth = compare_words((int64_t)ou_bits(x), (int64_t)ou_bits(y), op);
         return true;
     }
-    if (ou_is_float(x) && ou_is_float(y)) {
+    if (ou_is_exact_float(x) && ou_is_exact_float(y)) {
         *truth = compare_numbers(ou_float_number(x), ou_float_number(y), op);
         return true;
     }
