@@ -269,6 +269,8 @@ static OuValue slice_source(OuRuntime *rt, OuRef value) {
 }
 
 static bool set_slice(OuRuntime *rt, OuRef self, OuRef slice, OuRef value) {
+    int64_t bounds[3];
+    if (!ou_slice_convert(rt, slice, &bounds[0], &bounds[1], &bounds[2])) return false;
     OuValue source = slice_source(rt, value);
     if (ou_is_error(source)) return false;
     OuByteArray *array = ou_as_bytearray(self);

@@ -430,6 +430,12 @@ static int hex_value(char c) {
 
 static bool collect_hex_digits(OuStrBuilder *output, OuSpan span) {
     OuRuntime *rt = output->rt;
+    // What is not ASCII is found before anything else is.
+    for (size_t i = 0; i < span.size; i++) {
+        if ((unsigned char)span.bytes[i] >= 0x80)
+            return ou_fail(rt, OU_EXC_ValueError,
+                           "non-hexadecimal number found in fromhex() arg at position %zu", i);
+    }
     for (size_t i = 0; i < span.size;) {
         if (ou_ascii_is(span.bytes[i], OU_ASCII_SPACE)) {
             i++;

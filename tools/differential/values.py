@@ -81,8 +81,9 @@ def literal(chance, kind, depth=2):
         kind = chance.pick(KINDS)
         if kind == 'F':
             return chance.pick(PLAIN_FUNCTIONS)
-    if kind == 'M':
-        kind = chance.pick('iifjo')
+    if kind == 'M':  # the hash of a nan is its address
+        number = literal(chance, chance.pick('iifjo'), depth)
+        return '0.5' if 'nan' in number else number
     if kind in 'ltde' and depth <= 0:
         return {'l': '[]', 't': '()', 'd': '{}', 'e': 'set()'}[kind]
     if kind == 'i':
