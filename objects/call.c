@@ -43,7 +43,7 @@ OuValue ou_call_prepend(OuRuntime *rt, OuRef callable, OuRef first, const OuRef 
 }
 
 /* The keywords of a dict, apart: values into `values`, names as a tuple. */
-static OuValue split_keywords(OuRuntime *rt, OuRef keywords, OuRef *values) {
+static OuValue split_keywords(OuRuntime *rt, OuRef callable, OuRef keywords, OuRef *values) {
     OuValue names = ou_tuple_new(rt, ou_as_dict(keywords)->count);
     if (ou_is_error(names)) return OU_ERROR;
     size_t position = 0, count = 0;
@@ -52,6 +52,9 @@ static OuValue split_keywords(OuRuntime *rt, OuRef keywords, OuRef *values) {
         if (!ou_is_str(key)) {
             // The rest of the items stays unset, which dropping allows.
             ou_drop(rt, names);
+            // It is the first thing to say that nothing can be called here.
+            if (ou_type_of(rt, callable)->slots.call == NULL)
+                return ou_call(rt, callable, NULL, 0);
             return ou_raise(rt, OU_EXC_TypeError, "keywords must be strings");
         }
         ou_as_tuple(names)->items[count] = ou_own(key);
@@ -73,7 +76,7 @@ OuValue ou_call_tuple(OuRuntime *rt, OuRef callable, OuRef args, OuRef keywords)
     if (all == NULL) return OU_ERROR;
     for (size_t i = 0; i < count; i++)
         all[i] = i < argc ? (OuRef)tuple->items[i] : (OuRef)OU_UNDEF;
-    OuValue names = split_keywords(rt, keywords, all + argc);
+    OuValue names = split_keywords(rt, callable, keywords, all + argc);
     if (!ou_is_error(names)) result = ou_call_keywords(rt, callable, all, argc, names);
     // The values are owned, because the callee may change the dict.
     for (size_t i = argc; i < count; i++)

@@ -46,10 +46,10 @@ static bool fail_for_callable(OuRuntime *rt, OuRef callable, const char *complai
 }
 
 static bool merge_item(OuRuntime *rt, OuRef dict, OuRef key, OuRef value, OuRef callable) {
-    if (!ou_is_str(key)) return ou_fail(rt, OU_EXC_TypeError, "keywords must be strings");
     OuValue present = ou_dict_find(rt, dict, key);
     if (ou_is_error(present)) return false;
     ou_drop(rt, present);
+    // A key that is no text is left to the call, which checks its positional arguments first.
     if (present == OU_UNDEF) return ou_dict_set(rt, dict, key, value);
     return fail_for_callable(rt, callable, "%U got multiple values for keyword argument '%S'",
                              key);
