@@ -33,16 +33,25 @@ static void needle_end(OuRuntime *rt, Needle *needle) {
     ou_buffer_release(rt, &needle->buffer);
 }
 
-/* self[args[1]:args[2]], and its offset. *is_empty: the start lies behind the stop. */
-static bool searched_part(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
-                          OuSpan *part, size_t *offset, bool *is_empty) {
-    size_t start, stop, size = ou_self_span(self).size;
-    if (!ou_text_bounds(rt, args, argc, 1, size, &start, &stop)) return false;
+/* Where to look: self[start:stop]. */
+typedef struct Bounds {
+    size_t start, stop;
+} Bounds;
+
+/* The bounds given by args[1] and args[2], which are looked at before args[0]. */
+static bool read_bounds(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                        Bounds *bounds) {
+    return ou_text_bounds(rt, args, argc, 1, ou_self_span(self).size, &bounds->start,
+                          &bounds->stop);
+}
+
+/* What lies between the bounds now. False: not even nothing, the start is behind the stop. */
+static bool part_between(OuRef self, Bounds bounds, OuSpan *part) {
     OuSpan span = ou_self_span(self);
-    if (stop > span.size) stop = span.size; // an __index__ may have shortened a bytearray
-    *is_empty = start > stop;
-    *offset = start;
-    *part = *is_empty ? ou_span("", 0) : ou_span_part(span, start, stop);
+    // An __index__ may have shortened a bytearray.
+    size_t stop = bounds.stop > span.size ? span.size : bounds.stop;
+    if (bounds.start > stop) return false;
+    *part = ou_span_part(span, bounds.start, stop);
     return true;
 }
 
@@ -51,20 +60,16 @@ typedef enum { FOUND, NOT_FOUND, FAILED } Search;
 static Search search(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc, bool last,
                      size_t *index) {
     OuSpan part;
-    size_t offset;
-    bool is_empty;
+    Bounds bounds;
     Needle needle;
+    if (!read_bounds(rt, self, args, argc, &bounds)) return FAILED;
     if (!needle_begin(rt, &needle, args[0])) return FAILED;
-    if (!searched_part(rt, self, args, argc, &part, &offset, &is_empty)) {
-        needle_end(rt, &needle);
-        return FAILED;
-    }
-    size_t found = is_empty ? OU_NOT_FOUND
-                   : last   ? ou_span_find_last(part, needle.span)
-                            : ou_span_find(part, needle.span);
+    size_t found = !part_between(self, bounds, &part) ? OU_NOT_FOUND
+                   : last                             ? ou_span_find_last(part, needle.span)
+                                                      : ou_span_find(part, needle.span);
     needle_end(rt, &needle);
     if (found == OU_NOT_FOUND) return NOT_FOUND;
-    *index = offset + found;
+    *index = bounds.start + found;
     return FOUND;
 }
 
@@ -101,48 +106,45 @@ OuValue ou_bytes_rindex(OuRuntime *rt, OuRef self, const OuRef *args, size_t arg
 
 OuValue ou_bytes_count(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
     OuSpan part;
-    size_t offset, count = 0;
-    bool is_empty;
+    size_t count = 0;
+    Bounds bounds;
     Needle needle;
+    if (!read_bounds(rt, self, args, argc, &bounds)) return OU_ERROR;
     if (!needle_begin(rt, &needle, args[0])) return OU_ERROR;
-    bool done = searched_part(rt, self, args, argc, &part, &offset, &is_empty);
-    if (done && !is_empty)
+    if (part_between(self, bounds, &part))
         count =
             needle.span.size > 0 ? ou_span_count(part, needle.span, SIZE_MAX) : part.size + 1;
     needle_end(rt, &needle);
-    return done ? ou_from_small_int((int64_t)count) : OU_ERROR;
+    return ou_from_small_int((int64_t)count);
 }
 
 /* ---- prefixes and suffixes ---- */
 
-/* Does self[args[1]:args[2]] begin or end with this one? */
-static OuTruth matches_affix(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
-                             OuRef affix, bool (*matches)(OuSpan, OuSpan)) {
+/* Does the part between the bounds begin or end with this one? */
+static OuTruth matches_affix(OuRuntime *rt, OuRef self, Bounds bounds, OuRef affix,
+                             bool (*matches)(OuSpan, OuSpan)) {
     OuBuffer data;
     OuSpan part;
-    size_t offset;
-    bool is_empty;
     if (!ou_buffer_acquire(rt, affix, OU_BUFFER_SIMPLE, &data)) return OU_TRUTH_FAILED;
-    OuTruth answer = OU_TRUTH_FAILED;
-    if (searched_part(rt, self, args, argc, &part, &offset, &is_empty))
-        answer = ou_truth_from(!is_empty && matches(part, ou_buffer_span(&data)));
+    bool matching = part_between(self, bounds, &part) && matches(part, ou_buffer_span(&data));
     ou_buffer_release(rt, &data);
-    return answer;
+    return ou_truth_from(matching);
 }
 
 static OuValue match_affix(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
                            const char *method, bool (*matches)(OuSpan, OuSpan)) {
+    Bounds bounds;
+    if (!read_bounds(rt, self, args, argc, &bounds)) return OU_ERROR;
     if (!ou_is_tuple(args[0])) {
         if (!ou_has_buffer(rt, args[0]))
             return ou_raise(rt, OU_EXC_TypeError,
                             "%s first arg must be bytes or a tuple of bytes, not %T", method,
                             args[0]);
-        OuTruth answer = matches_affix(rt, self, args, argc, args[0], matches);
+        OuTruth answer = matches_affix(rt, self, bounds, args[0], matches);
         return answer == OU_TRUTH_FAILED ? OU_ERROR : ou_bool(answer == OU_TRUTH_YES);
     }
     for (size_t i = 0; i < ou_tuple_count(args[0]); i++) {
-        OuTruth answer =
-            matches_affix(rt, self, args, argc, ou_tuple_peek(args[0], i), matches);
+        OuTruth answer = matches_affix(rt, self, bounds, ou_tuple_peek(args[0], i), matches);
         if (answer == OU_TRUTH_FAILED) return OU_ERROR;
         if (answer == OU_TRUTH_YES) return OU_TRUE;
     }
