@@ -191,11 +191,15 @@ static OuValue bytearray_imul(OuRuntime *rt, OuRef self, OuRef factor) {
     return ou_own(self);
 }
 
+static bool check_key(OuRuntime *rt, OuRef key) {
+    return ou_is_small_int(key) || ou_type_of(rt, key)->slots.index != NULL ||
+           ou_fail(rt, OU_EXC_TypeError, "bytearray indices must be integers or slices, not %T",
+                   key);
+}
+
 /* The place of an item. Its index may run code that changes the size, which is read after. */
 static bool find_place(OuRuntime *rt, OuRef self, OuRef key, size_t *place) {
-    if (!ou_is_small_int(key) && ou_type_of(rt, key)->slots.index == NULL)
-        return ou_fail(rt, OU_EXC_TypeError,
-                       "bytearray indices must be integers or slices, not %T", key);
+    if (!check_key(rt, key)) return false;
     OuValue index = ou_index(rt, key);
     if (ou_is_error(index)) return false;
     bool found = ou_item_index(rt, index, ou_as_bytearray(self)->size,
@@ -301,7 +305,9 @@ static bool bytearray_set_item(OuRuntime *rt, OuRef self, OuRef key, OuRef value
     if (ou_is_slice(key)) return set_slice(rt, self, key, value);
     size_t index;
     char byte;
-    if (!ou_byte_value(rt, value, &byte) || !find_place(rt, self, key, &index)) return false;
+    if (!check_key(rt, key) || !ou_byte_value(rt, value, &byte) ||
+        !find_place(rt, self, key, &index))
+        return false;
     ou_as_bytearray(self)->bytes[index] = byte;
     return true;
 }
