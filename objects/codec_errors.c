@@ -10,6 +10,7 @@
 #include "objects/exception_private.h"
 #include "objects/text.h"
 #include "objects/tuple.h"
+#include "objects/unicode_names.h"
 
 /* ---- the exception ---- */
 
@@ -95,6 +96,21 @@ static bool encode_backslash(OuCodecError *error) {
 static bool decode_backslash(OuCodecError *error) {
     for (size_t i = error->start; i < error->stop; i++)
         ou_str_add_escape(error->out, (uint8_t)error->input.bytes[i]);
+    return true;
+}
+
+static bool encode_name(OuCodecError *error) {
+    uint32_t c;
+    char name[OU_UNICODE_NAME_MAX];
+    for (const char *at = NULL; next_character(error, &at, &c);) {
+        if (!ou_unicode_name(c, name)) {
+            ou_str_add_escape(error->out, c);
+            continue;
+        }
+        put_raw(error, "\\N{", 3);
+        put_raw(error, name, strlen(name));
+        put_raw(error, "}", 1);
+    }
     return true;
 }
 
@@ -189,6 +205,7 @@ static const struct {
     {"replace", encode_replace, decode_replace},
     {"backslashreplace", encode_backslash, decode_backslash},
     {"xmlcharrefreplace", encode_xml, cannot_decode},
+    {"namereplace", encode_name, cannot_decode},
     {"surrogateescape", encode_surrogate_escape, decode_surrogate_escape},
     {"surrogatepass", encode_surrogate_pass, decode_surrogate_pass},
 };

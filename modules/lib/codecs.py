@@ -15,8 +15,8 @@ __all__ = ["register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE
            "StreamReaderWriter", "getencoder", "getdecoder", "getincrementalencoder",
            "getincrementaldecoder", "getreader", "getwriter", "encode", "decode",
            "iterencode", "iterdecode", "strict_errors", "ignore_errors", "replace_errors",
-           "xmlcharrefreplace_errors", "backslashreplace_errors", "register_error",
-           "lookup_error"]
+           "xmlcharrefreplace_errors", "backslashreplace_errors", "namereplace_errors",
+           "register_error", "lookup_error"]
 
 BOM_UTF8 = b"\xef\xbb\xbf"
 BOM_LE = BOM_UTF16_LE = BOM32_LE = b"\xff\xfe"
@@ -578,12 +578,13 @@ def _make_handler(name):
 
 _handlers = {name: _make_handler(name)
              for name in ("strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace",
-                          "surrogateescape", "surrogatepass")}
+                          "namereplace", "surrogateescape", "surrogatepass")}
 strict_errors = _handlers["strict"]
 ignore_errors = _handlers["ignore"]
 replace_errors = _handlers["replace"]
 xmlcharrefreplace_errors = _handlers["xmlcharrefreplace"]
 backslashreplace_errors = _handlers["backslashreplace"]
+namereplace_errors = _handlers["namereplace"]
 
 
 def lookup_error(name, /):
