@@ -15,6 +15,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type_private.h"
+#include "objects/warnings.h"
 #include "objects/weakref.h"
 
 #define CAPACITY_WHEN_UNKNOWN 3
@@ -232,6 +233,18 @@ static bool class_set_module(ClassParts *parts) {
     if (!ou_is_dict(globals)) return true;
     OuRef module = ou_dict_peek_str(rt, globals, rt->names.dunder_name);
     return ou_is_undef(module) || ou_dict_set(rt, parts->dict, rt->names.dunder_module, module);
+}
+
+/* Warn of a key that no attribute can have. */
+static bool class_check_keys(const ClassParts *parts) {
+    size_t position = 0;
+    OuRef key, value;
+    while (ou_dict_next(parts->dict, &position, &key, &value)) {
+        if (!ou_is_str(key))
+            return ou_warn(parts->rt, OU_EXC_RuntimeWarning, 1,
+                           "non-string key in the __dict__ of class %U", parts->name);
+    }
+    return true;
 }
 
 /* Functions of some names are class or static methods without saying so. */
@@ -555,7 +568,7 @@ OuValue ou_type_new(OuRuntime *rt, OuType *metatype, OuRef name, OuRef bases, Ou
                         .slot_names = OU_UNDEF};
     type = class_build(&parts);
     if (type == NULL) goto done;
-    if (!class_set_names(rt, type) ||
+    if (!class_check_keys(&parts) || !class_set_names(rt, type) ||
         !class_init_subclass(rt, type, keyword_values, keyword_names)) {
         ou_drop(rt, ou_take(type));
         type = NULL;
