@@ -13,7 +13,13 @@
 #include "objects/list.h"
 #include "objects/tuple.h"
 
+// What a bytes object of CPython takes beside its bytes: so much short of the largest size, the
+// error is another.
+#define BYTES_HEAD 33
+
 OuValue ou_bytes_make_empty(OuRuntime *rt, OuRef self, size_t size, char **to) {
+    if (size > (size_t)INT64_MAX - BYTES_HEAD && ou_is_bytes(self))
+        return ou_raise(rt, OU_EXC_OverflowError, "byte string is too large");
     if (size > OU_MAX_BYTES) {
         ou_raise_memory(rt);
         return OU_ERROR;

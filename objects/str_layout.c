@@ -9,8 +9,10 @@ static OuValue pad(OuRuntime *rt, OuRef self, size_t left, size_t right, OuSpan 
     size_t count = left + right, size;
     if (count == 0) return ou_str_plain(rt, self);
     if (__builtin_mul_overflow(count, fill.size, &size) ||
-        __builtin_add_overflow(size, text->size, &size) || size > OU_MAX_BYTES)
-        return ou_raise(rt, OU_EXC_OverflowError, "padded string is too long");
+        __builtin_add_overflow(size, text->size, &size) || size > OU_MAX_BYTES) {
+        ou_raise_memory(rt);
+        return OU_ERROR;
+    }
     OuStr *result = ou_str_allocate(rt, size, text->length + count);
     if (result == NULL) return OU_ERROR;
     char *to = result->bytes;
