@@ -185,3 +185,10 @@ bool ou_check_arguments(OuRuntime *rt, const char *name, size_t min, size_t max,
                                 : "at most ",
                    bound, plural(bound), argc);
 }
+
+bool ou_check_power_arguments(OuRuntime *rt, const char *name, size_t argc, OuRef names) {
+    if (!ou_is_undef(names) && ou_tuple_count(names) > 0)
+        return ou_fail(rt, OU_EXC_TypeError, "wrapper %s() takes no keyword arguments", name);
+    return argc == 1 || argc == 2 ||
+           ou_fail(rt, OU_EXC_TypeError, "expected 1 or 2 arguments, got %zu", argc);
+}

@@ -199,7 +199,7 @@ static OuTruth number_from_float(OuRuntime *rt, OuRef value, Operand *result) {
 // Anything that is a number.
 static OuTruth number_of(OuRuntime *rt, OuRef value, Operand *result) {
     // A subclass of a number may say by __complex__ what it is.
-    bool may_differ = ou_type_of(rt, value)->flags & OU_TYPE_HEAP && !ou_is_complex(value);
+    bool may_differ = ou_type_of(rt, value)->flags & OU_TYPE_HEAP;
     OuTruth known = may_differ ? OU_TRUTH_NO : operand(rt, value, result);
     if (known != OU_TRUTH_NO) return known;
     *result = (Operand){0};
@@ -226,6 +226,11 @@ static OuValue complex_from_one(OuRuntime *rt, OuType *type, OuRef value) {
                     "complex() argument must be a string or a number, not %T", value);
 }
 
+static bool has_real_value(OuRuntime *rt, OuRef value) {
+    const OuSlots *slots = &ou_type_of(rt, value)->slots;
+    return slots->to_float != NULL || slots->index != NULL;
+}
+
 // One of two arguments; `value` may be OU_UNDEF.
 static bool read_part(OuRuntime *rt, const char *name, OuRef value, Operand *part) {
     *part = (Operand){.is_real = true};
@@ -235,7 +240,9 @@ static bool read_part(OuRuntime *rt, const char *name, OuRef value, Operand *par
                      : strcmp(name, "real") == 0 ? number_of(rt, value, part)
                      : ou_is_complex(value)      ? operand(rt, value, part)
                                                  : number_from_float(rt, value, part);
-    if (suited == OU_TRUTH_YES && ou_is_complex(value))
+    bool is_imag = strcmp(name, "imag") == 0;
+    bool is_odd = !part->is_real && (is_imag || !has_real_value(rt, value));
+    if (suited == OU_TRUTH_YES && is_odd)
         return ou_warn(rt, OU_EXC_DeprecationWarning, 1,
                        "complex() argument '%s' must be a real number, not %T", name, value);
     if (suited != OU_TRUTH_NO) return suited == OU_TRUTH_YES;
@@ -314,9 +321,6 @@ static bool is_number(OuRef value) {
 
 static OuValue power_method(OuRuntime *rt, OuRef base, OuRef exponent, size_t argc,
                             const OuRef *args) {
-    if (argc == 0 || argc > 2) {
-        return ou_raise(rt, OU_EXC_TypeError, "expected 1 or 2 arguments, got %zu", argc);
-    }
     if (!is_number(base) || !is_number(exponent)) return OU_NOT_IMPLEMENTED;
     if (argc == 2 && !ou_is_none(args[1])) {
         return ou_raise(rt, OU_EXC_ValueError, "complex modulo");
@@ -324,13 +328,16 @@ static OuValue power_method(OuRuntime *rt, OuRef base, OuRef exponent, size_t ar
     return complex_pow(rt, base, exponent);
 }
 
-static OuValue complex_power_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    return power_method(rt, self, argc > 0 ? args[0] : (OuRef)OU_NONE, argc, args);
+static OuValue complex_power_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                                    OuRef names) {
+    if (!ou_check_power_arguments(rt, "__pow__", argc, names)) return OU_ERROR;
+    return power_method(rt, self, args[0], argc, args);
 }
 
 static OuValue complex_reflected_power_method(OuRuntime *rt, OuRef self, const OuRef *args,
-                                              size_t argc) {
-    return power_method(rt, argc > 0 ? args[0] : (OuRef)OU_NONE, self, argc, args);
+                                              size_t argc, OuRef names) {
+    if (!ou_check_power_arguments(rt, "__rpow__", argc, names)) return OU_ERROR;
+    return power_method(rt, args[0], self, argc, args);
 }
 
 static OuValue complex_get_real(OuRuntime *rt, OuRef self) {
@@ -348,10 +355,10 @@ static const OuMethodRow complex_methods[] = {
     {"conjugate", complex_conjugate, 0, 0,
      "conjugate()\nThe number with the sign of its imaginary part changed."},
     {"__complex__", complex_itself, 0, 0, "__complex__()\nThe number itself."},
-    {"__pow__", complex_power_method, 0, OU_ANY_COUNT,
-     "__pow__(value, mod=None, /)\npow(self, value, mod)"},
-    {"__rpow__", complex_reflected_power_method, 0, OU_ANY_COUNT,
-     "__rpow__(value, mod=None, /)\npow(value, self, mod)"},
+    {"__pow__", NULL, 0, OU_ANY_COUNT, "__pow__(value, mod=None, /)\npow(self, value, mod)",
+     .with_keywords = complex_power_method},
+    {"__rpow__", NULL, 0, OU_ANY_COUNT, "__rpow__(value, mod=None, /)\npow(value, self, mod)",
+     .with_keywords = complex_reflected_power_method},
     {"__format__", complex_format, 1, 1,
      "__format__(format_spec, /)\nThe number as text, formatted."},
     {"__getnewargs__", complex_getnewargs, 0, 0, "__getnewargs__()"},

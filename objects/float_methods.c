@@ -5,6 +5,7 @@
 
 #include "objects/big_int.h"
 #include "objects/bytes.h"
+#include "objects/codec.h"
 #include "objects/error.h"
 #include "objects/float.h"
 #include "objects/float_digits.h"
@@ -253,6 +254,10 @@ static OuValue float_fromhex(OuRuntime *rt, OuRef type, const OuRef *args, size_
     if (!ou_is_str(args[0])) {
         return ou_raise(rt, OU_EXC_TypeError, "bad argument type for built-in operation");
     }
+    // Surrogates are refused as what cannot be encoded.
+    OuValue encoded = ou_encode(rt, args[0], NULL, NULL);
+    if (ou_is_error(encoded)) return OU_ERROR;
+    ou_drop(rt, encoded);
     const OuStr *str = ou_as_str(args[0]);
     OuNumberText text;
     ou_number_text_of_bytes(&text, str->bytes, str->size);
@@ -329,9 +334,6 @@ static OuValue float_getnewargs(OuRuntime *rt, OuRef self, const OuRef *args, si
 
 static OuValue power_method(OuRuntime *rt, OuRef base, OuRef exponent, size_t argc,
                             const OuRef *args) {
-    if (argc == 0 || argc > 2) {
-        return ou_raise(rt, OU_EXC_TypeError, "expected 1 or 2 arguments, got %zu", argc);
-    }
     if (argc == 2 && !ou_is_none(args[1])) {
         return ou_raise(rt, OU_EXC_TypeError,
                         "pow() 3rd argument not allowed unless all arguments are integers");
@@ -339,13 +341,16 @@ static OuValue power_method(OuRuntime *rt, OuRef base, OuRef exponent, size_t ar
     return float_pow(rt, base, exponent);
 }
 
-static OuValue float_power_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    return power_method(rt, self, argc > 0 ? args[0] : (OuRef)OU_NONE, argc, args);
+static OuValue float_power_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                                  OuRef names) {
+    if (!ou_check_power_arguments(rt, "__pow__", argc, names)) return OU_ERROR;
+    return power_method(rt, self, args[0], argc, args);
 }
 
 static OuValue float_reflected_power_method(OuRuntime *rt, OuRef self, const OuRef *args,
-                                            size_t argc) {
-    return power_method(rt, argc > 0 ? args[0] : (OuRef)OU_NONE, self, argc, args);
+                                            size_t argc, OuRef names) {
+    if (!ou_check_power_arguments(rt, "__rpow__", argc, names)) return OU_ERROR;
+    return power_method(rt, args[0], self, argc, args);
 }
 
 static OuValue float_get_imag(OuRuntime *rt, OuRef self) {
@@ -365,10 +370,10 @@ static const OuMethodRow float_methods[] = {
      "from_number(number, /)\nThe float nearest to a number; a text is refused.",
      .kind = OU_METHOD_CLASS},
     {"conjugate", float_conjugate, 0, 0, "conjugate()\nThe number itself."},
-    {"__pow__", float_power_method, 0, OU_ANY_COUNT,
-     "__pow__(value, mod=None, /)\npow(self, value, mod)"},
-    {"__rpow__", float_reflected_power_method, 0, OU_ANY_COUNT,
-     "__rpow__(value, mod=None, /)\npow(value, self, mod)"},
+    {"__pow__", NULL, 0, OU_ANY_COUNT, "__pow__(value, mod=None, /)\npow(self, value, mod)",
+     .with_keywords = float_power_method},
+    {"__rpow__", NULL, 0, OU_ANY_COUNT, "__rpow__(value, mod=None, /)\npow(value, self, mod)",
+     .with_keywords = float_reflected_power_method},
     {"__trunc__", float_trunc, 0, 0, "__trunc__()\nThe number without its fraction, an int."},
     {"__floor__", float_floor, 0, 0, "__floor__()\nThe largest int that is not larger."},
     {"__ceil__", float_ceil, 0, 0, "__ceil__()\nThe smallest int that is not smaller."},

@@ -97,6 +97,9 @@ size_t ou_parameter_count(const char *parameters);
  * else TypeError "list expected at most 1 argument, got 2", "list() takes no keyword arguments". */
 bool ou_check_arguments(OuRuntime *rt, const char *name, size_t min, size_t max, size_t argc, OuRef names);
 
+/* For __pow__ and __rpow__ of numbers, methods that CPython has as wrappers of a slot: one or two arguments. */
+bool ou_check_power_arguments(OuRuntime *rt, const char *name, size_t argc, OuRef names);
+
 /* Attributes of a type that keeps its instances' dict in a field of its own: functions, modules, classmethods. Lookup
  * as ou_generic_get_attribute and ou_generic_set_attribute do it; `dict` (UNDEF: none yet) is made when first needed.
  * ou_own_dict_find_attribute: OU_UNDEF without an exception when there is none. */

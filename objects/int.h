@@ -25,6 +25,8 @@ static inline bool ou_is_int(OuRef value) {
 }
 /* int(value) by the type's own conversion; OU_UNDEF if it has none. */
 OuValue ou_int_from_number(OuRuntime *rt, OuRef value);
+/* int(value): of a number, a str or a buffer. TypeError for anything else. */
+OuValue ou_int_from_object(OuRuntime *rt, OuRef value);
 OuValue ou_int_from_int64(OuRuntime *rt, int64_t number);
 OuValue ou_int_from_uint64(OuRuntime *rt, uint64_t number);
 /* Truncates; ValueError for nan, OverflowError for infinities. */

@@ -64,7 +64,7 @@ static OuValue int_from_textual(OuRuntime *rt, OuRef value, int base) {
     return result;
 }
 
-static OuValue int_from_object(OuRuntime *rt, OuRef value) {
+OuValue ou_int_from_object(OuRuntime *rt, OuRef value) {
     OuValue result = ou_int_from_number(rt, value);
     if (ou_is_undef(result)) result = int_from_textual(rt, value, 10);
     if (!ou_is_undef(result)) return result;
@@ -100,7 +100,7 @@ static OuValue int_new(OuRuntime *rt, OuType *type, const OuRef *args, size_t ar
         }
         number = ou_from_small_int(0);
     } else if (ou_is_undef(given[1])) {
-        number = int_from_object(rt, given[0]);
+        number = ou_int_from_object(rt, given[0]);
     } else {
         number = int_from_base(rt, given[0], given[1]);
     }
@@ -199,19 +199,15 @@ static OuValue power_modulo(OuRuntime *rt, OuRef base, OuRef exponent, OuRef mod
                     "pow() 3rd argument not allowed unless all arguments are integers");
 }
 
-static bool check_power_arguments(OuRuntime *rt, size_t argc) {
-    if (argc == 1 || argc == 2) return true;
-    return ou_fail(rt, OU_EXC_TypeError, "expected 1 or 2 arguments, got %zu", argc);
-}
-
-static OuValue int_power_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc) {
-    if (!check_power_arguments(rt, argc)) return OU_ERROR;
+static OuValue int_power_method(OuRuntime *rt, OuRef self, const OuRef *args, size_t argc,
+                                OuRef names) {
+    if (!ou_check_power_arguments(rt, "__pow__", argc, names)) return OU_ERROR;
     return power_modulo(rt, self, args[0], argc == 2 ? args[1] : (OuRef)OU_NONE);
 }
 
 static OuValue int_reflected_power_method(OuRuntime *rt, OuRef self, const OuRef *args,
-                                          size_t argc) {
-    if (!check_power_arguments(rt, argc)) return OU_ERROR;
+                                          size_t argc, OuRef names) {
+    if (!ou_check_power_arguments(rt, "__rpow__", argc, names)) return OU_ERROR;
     return power_modulo(rt, args[0], self, argc == 2 ? args[1] : (OuRef)OU_NONE);
 }
 
@@ -411,10 +407,10 @@ static const OuMethodRow int_methods[] = {
     {"as_integer_ratio", int_as_integer_ratio, 0, 0, "as_integer_ratio()\n(self, 1)"},
     {"is_integer", int_is_integer, 0, 0, "is_integer()\nAlways True."},
     {"conjugate", int_itself, 0, 0, "conjugate()\nThe number itself."},
-    {"__pow__", int_power_method, 0, OU_ANY_COUNT,
-     "__pow__(value, mod=None, /)\npow(self, value, mod)"},
-    {"__rpow__", int_reflected_power_method, 0, OU_ANY_COUNT,
-     "__rpow__(value, mod=None, /)\npow(value, self, mod)"},
+    {"__pow__", NULL, 0, OU_ANY_COUNT, "__pow__(value, mod=None, /)\npow(self, value, mod)",
+     .with_keywords = int_power_method},
+    {"__rpow__", NULL, 0, OU_ANY_COUNT, "__rpow__(value, mod=None, /)\npow(value, self, mod)",
+     .with_keywords = int_reflected_power_method},
     {"__trunc__", int_itself, 0, 0, "__trunc__()\nThe number itself."},
     {"__floor__", int_itself, 0, 0, "__floor__()\nThe number itself."},
     {"__ceil__", int_itself, 0, 0, "__ceil__()\nThe number itself."},

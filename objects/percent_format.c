@@ -201,7 +201,9 @@ static OuValue integer_argument(Percent *p, const Conversion *c, OuRef argument)
     bool only_integers = c->letter == 'o' || c->letter == 'x' || c->letter == 'X';
     const OuSlots *slots = &ou_type_of(rt, argument)->slots;
     OuValue number = OU_UNDEF;
-    if (!only_integers)
+    if (!only_integers && slots->to_float != NULL) // a number, but text that is one is read
+        number = ou_int_from_object(rt, argument);
+    else if (!only_integers)
         number = ou_int_from_number(rt, argument);
     else if (slots->index != NULL)
         number = ou_index(rt, argument);
