@@ -112,7 +112,7 @@ static bool pending_add(OuRuntime *rt, OuTextIo *text, const char *bytes, size_t
         text->pending = grown;
         text->pending_capacity = capacity;
     }
-    memcpy(text->pending + text->pending_size, bytes, size);
+    if (size > 0) memcpy(text->pending + text->pending_size, bytes, size);
     text->pending_size += size;
     return true;
 }

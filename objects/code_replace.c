@@ -25,11 +25,16 @@ static bool same_words(const OuCode *a, const OuCode *b) {
     return true;
 }
 
+/* memcmp for tables that may be empty, and then have no address. */
+static bool same_bytes(const void *a, const void *b, size_t size) {
+    return size == 0 || memcmp(a, b, size) == 0;
+}
+
 static bool same_tables(const OuCode *a, const OuCode *b) {
     return a->handler_count == b->handler_count &&
-           memcmp(a->handlers, b->handlers, a->handler_count * sizeof *a->handlers) == 0 &&
+           same_bytes(a->handlers, b->handlers, a->handler_count * sizeof *a->handlers) &&
            a->locations_size == b->locations_size &&
-           memcmp(a->locations, b->locations, a->locations_size) == 0;
+           same_bytes(a->locations, b->locations, a->locations_size);
 }
 
 static bool same_numbers(const OuCode *a, const OuCode *b) {

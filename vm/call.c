@@ -48,17 +48,31 @@ void ou_vm_leave_frame(OuRuntime *rt, OuFrame *frame) {
     frame->has_more = false;
 }
 
+void ou_vm_drop_ended(OuRuntime *rt, OuFrame *frame, OuValue *from, OuValue *end) {
+    OuVm *vm = ou_vm_of(rt);
+    // What a __del__ calls takes the record and goes above the values: put it back afterwards.
+    OuFrame saved = *frame;
+    vm->frame = frame - 1;
+    vm->frame->sp = end;
+    while (end > from)
+        ou_clear(rt, --end);
+    *frame = saved;
+    vm->frame = frame;
+}
+
 void ou_vm_pop_frame(OuRuntime *rt) {
     OuVm *vm = ou_vm_of(rt);
     OuFrame *frame = vm->frame;
-    if (frame->has_more) ou_vm_leave_frame(rt, frame);
-    while (frame->sp > frame->locals) {
+    OuValue *temporaries = frame->locals + frame->code->local_count;
+    while (frame->sp > temporaries) {
         // One at a time, the rest still protected by sp.
         OuValue value = frame->sp[-1];
         frame->sp[-1] = OU_UNDEF;
         ou_drop(rt, value);
         frame->sp--;
     }
+    if (frame->has_more) ou_vm_leave_frame(rt, frame);
+    ou_vm_drop_ended(rt, frame, frame->locals, frame->sp);
     OuFunction *function = frame->function;
     vm->frame = frame - 1;
     vm->frame->sp = frame->result + (frame->kind == OU_FRAME_INIT);

@@ -325,15 +325,13 @@ static OU_ALWAYS_INLINE bool no_floats(double x, double y, double *out) {
         NEXT();                                                                                \
     }
 
-/* Drop the locals and temporaries of a frame that returns. The sentinel sp keeps them safe from
- * what a __del__ pushes. */
+/* Drop the locals and temporaries of a frame that returns; those before `from` have been given
+ * up already. */
 static OU_NOINLINE void drop_locals_slow(OuRuntime *rt, OuFrame *frame, OuValue *from,
                                          OuValue *end) {
     for (OuValue *slot = frame->locals; slot < from; slot++)
         *slot = OU_UNDEF;
-    frame->sp = end;
-    for (OuValue *slot = from; slot < end; slot++)
-        ou_clear(rt, slot);
+    ou_vm_drop_ended(rt, frame, from, end);
 }
 
 OuValue ou_vm_run(OuRuntime *rt, bool raised) {

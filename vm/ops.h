@@ -144,6 +144,9 @@ void ou_vm_raise_recursion(OuRuntime *rt);
 OuValue ou_vm_make_function(OuRuntime *rt, OuFrame *frame, OuValue *sp, unsigned flags);
 /* What a frame has beside its values comes to its end: namespace, frame object, generator. */
 void ou_vm_leave_frame(OuRuntime *rt, OuFrame *frame);
+/* Drop the values of the innermost frame, which has ended, the last first: a __del__ that runs meanwhile sees its
+ * caller as the innermost. */
+void ou_vm_drop_ended(OuRuntime *rt, OuFrame *frame, OuValue *from, OuValue *end);
 /* Runs what rt->pending and the collector ask for. false: KeyboardInterrupt. */
 bool ou_vm_handle_pending(OuRuntime *rt);
 
