@@ -77,8 +77,9 @@ int ou_reader_peek(OuReader *reader, size_t ahead);
 bool ou_reader_accept(OuReader *reader, int kind);
 
 /* Targets begin here, but something is wrong with them: plain "invalid syntax" belongs to the
- * first token that is no part of a target, even if the parser went further. */
-void ou_reader_limit(OuReader *reader);
+ * first token that is no part of a target, even if the parser went further. `passes_star`: a star
+ * without a target counts as part of one. */
+void ou_reader_limit(OuReader *reader, bool passes_star);
 
 /* Is the token with this index a NAME with this text? */
 bool ou_reader_is_word(OuReader *reader, size_t index, const char *word);

@@ -57,7 +57,7 @@ static bool read_comp_for(OuReader *reader) {
         while (!ou_reader_accept(reader, TOK_FOR)) {
             reader->at++;
         }
-        ou_reader_limit(reader);
+        ou_reader_limit(reader, true);
         reader->at = start;
     }
     return false;

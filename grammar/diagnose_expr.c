@@ -602,7 +602,7 @@ static bool read_target(OuReader *reader, OuSpan *span) {
     return false;
 }
 
-void ou_reader_limit(OuReader *reader) {
+void ou_reader_limit(OuReader *reader, bool passes_star) {
     size_t start = reader->at;
     OuSpan targets;
     if (reader->done) return;
@@ -611,7 +611,7 @@ void ou_reader_limit(OuReader *reader) {
     int kind = ou_reader_peek(reader, 0);
     bool atom =
         kind == TOK_NAME || kind == TOK_DOT || kind == TOK_LPAREN || kind == TOK_LBRACKET;
-    size_t wrong = reader->at + (kind == TOK_STAR);
+    size_t wrong = reader->at + (passes_star && kind == TOK_STAR);
     if (!reader->done && !atom && wrong <= reader->failed) reader->generic = wrong;
     reader->at = start;
 }

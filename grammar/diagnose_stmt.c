@@ -241,7 +241,7 @@ static bool read_delete(OuReader *reader) {
         if (kind == TOK_NEWLINE || kind == TOK_SEMICOLON) return !reader->done;
     }
     reader->at = start;
-    ou_reader_limit(reader);
+    ou_reader_limit(reader, false);
     return false;
 }
 
@@ -403,7 +403,7 @@ static void read_for(OuReader *reader) {
         ou_mistake_target(reader, target, AST_TARGET_FOR);
     }
     reader->at = start + 1;
-    ou_reader_limit(reader);
+    ou_reader_limit(reader, true);
 }
 
 // One item. What follows `as` must be a target.
