@@ -270,10 +270,7 @@ static OuTruth sum_add_fast(OuRuntime *rt, Sum *sum, OuRef item) {
             sum->number = total;
             return OU_TRUTH_YES;
         }
-        if (!is_plain_float(rt, item) && !is_plain_complex(rt, item)) return OU_TRUTH_NO;
-        sum->real = (Compensated){(double)sum->number, 0};
-        sum->kind = SUM_FLOAT;
-        return sum_add_fast(rt, sum, item);
+        return OU_TRUTH_NO; // what the first float loses is lost
     case SUM_FLOAT:
     case SUM_COMPLEX:
         if (is_plain_float(rt, item)) {
