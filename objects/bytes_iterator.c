@@ -1,9 +1,11 @@
-/* The iterator over bytes and bytearray: gives ints. */
+/* The iterators over bytes and bytearray: they give ints, and differ in nothing but name. */
 #include "objects/bytes_methods.h"
 #include "objects/iterators.h"
 
 OuValue ou_bytes_iter(OuRuntime *rt, OuRef self) {
-    OuSequenceIterator *iterator = ou_object_new(rt, rt->types[OU_TYPE_BYTES_ITERATOR]);
+    enum OuTypeIndex type =
+        ou_is_bytes(self) ? OU_TYPE_BYTES_ITERATOR : OU_TYPE_BYTEARRAY_ITERATOR;
+    OuSequenceIterator *iterator = ou_object_new(rt, rt->types[type]);
     if (iterator == NULL) return OU_ERROR;
     iterator->sequence = ou_own(self);
     iterator->index = 0;
@@ -52,13 +54,17 @@ static const OuMethodRow bytes_iterator_methods[] = {
     {NULL},
 };
 
-const OuTypeSpec ou_bytes_iterator_type = {
-    .name = "bytes_iterator",
-    .basic_size = sizeof(OuSequenceIterator),
-    .flags = OU_TYPE_ABSTRACT_NEW,
-    .methods = bytes_iterator_methods,
-    .slots.iter = bytes_iterator_self,
-    .slots.next = bytes_iterator_next,
-    .slots.traverse = bytes_iterator_traverse,
-    .slots.destroy = bytes_iterator_destroy,
-};
+#define ITERATOR_TYPE(type)                                                                    \
+    const OuTypeSpec ou_##type##_type = {                                                      \
+        .name = #type,                                                                         \
+        .basic_size = sizeof(OuSequenceIterator),                                              \
+        .flags = OU_TYPE_ABSTRACT_NEW,                                                         \
+        .methods = bytes_iterator_methods,                                                     \
+        .slots.iter = bytes_iterator_self,                                                     \
+        .slots.next = bytes_iterator_next,                                                     \
+        .slots.traverse = bytes_iterator_traverse,                                             \
+        .slots.destroy = bytes_iterator_destroy,                                               \
+    }
+
+ITERATOR_TYPE(bytes_iterator);
+ITERATOR_TYPE(bytearray_iterator);

@@ -4,7 +4,7 @@
 
 #include "objects/function.h"
 
-/* list_iterator, tuple_iterator, str_iterator, bytes_iterator, sequence_iterator. */
+/* list_iterator, tuple_iterator, str_iterator, bytes_iterator, bytearray_iterator, sequence_iterator. */
 typedef struct OuSequenceIterator {
     OuObject header;
     OuValue sequence; /* OU_UNDEF: exhausted */
