@@ -80,6 +80,42 @@ static void keep(OuCompiler *c, AstRange at, const char *format, const char *a, 
 
 /* ---- what type an expression has for sure ---- */
 
+/* Past at most two digits. */
+static const char *skip_width(const char *p, const char *end) {
+    for (int i = 0; i < 2 && p < end && *p >= '0' && *p <= '9'; i++)
+        p++;
+    return p;
+}
+
+/* "..." % (x, y) with nothing but %s, %r and %a, as many as there are items: CPython makes an
+ * f-string of it, and thus knows its type. */
+static bool is_simple_format(const AstExpr *e) {
+    if (e->kind != AST_EXPR_BinOp || e->as.BinOp.op != AST_OP_Mod) return false;
+    const AstExpr *left = e->as.BinOp.left, *right = e->as.BinOp.right;
+    if (left->kind != AST_EXPR_Constant || right->kind != AST_EXPR_Tuple ||
+        left->as.Constant.value.kind != AST_CONSTANT_Str)
+        return false;
+    for (size_t i = 0; i < right->as.Tuple.elts.count; i++) {
+        if (right->as.Tuple.elts.items[i]->kind == AST_EXPR_Starred) return false;
+    }
+    const char *p = left->as.Constant.value.bytes, *end = p + left->as.Constant.value.size;
+    size_t count = 0;
+    while (p < end) {
+        if (*p++ != '%') continue;
+        if (p < end && *p == '%') {
+            p++;
+            continue;
+        }
+        while (p < end && memchr("-+ #0", *p, 5) != NULL)
+            p++;
+        p = skip_width(p, end);
+        if (p < end && *p == '.') p = skip_width(p + 1, end);
+        if (p == end || memchr("sra", *p++, 3) == NULL) return false;
+        count++;
+    }
+    return count == right->as.Tuple.elts.count;
+}
+
 /* NULL: nobody knows. */
 static const char *known_type(const AstExpr *e) {
     static const char *const constants[] = {
@@ -106,6 +142,7 @@ static const char *known_type(const AstExpr *e) {
         [AST_EXPR_Slice] = "slice",
     };
     if (e->kind == AST_EXPR_Constant) return constants[e->as.Constant.value.kind];
+    if (is_simple_format(e)) return "str";
     return (size_t)e->kind < sizeof types / sizeof *types ? types[e->kind] : NULL;
 }
 
@@ -183,7 +220,7 @@ static bool wants_int_index(const AstExpr *e) {
     case AST_EXPR_FormattedValue:
         return true;
     default:
-        return false;
+        return is_simple_format(e);
     }
 }
 
