@@ -124,6 +124,10 @@ static void take_line(Prompt *prompt, Line line) {
     case OU_INPUT_COMPLETE:
         run_statement(prompt);
         break;
+    case OU_INPUT_EMPTY:
+        prompt->number++;
+        prompt->size = 0;
+        break;
     case OU_INPUT_INVALID:
         report(prompt);
         prompt->number++;

@@ -139,7 +139,10 @@ OuInputState ou_compile_check_input(OuRuntime *rt, const char *text, size_t size
         .mode = OU_PARSE_SINGLE, .unicode_name = ou_unicode_lookup, .prompt = true};
     OuSyntaxError error = {0};
     OuInputState state = OU_INPUT_COMPLETE;
-    if (ou_parse(&region, &options, text, size, &error, NULL) == NULL) {
+    const AstModule *module = ou_parse(&region, &options, text, size, &error, NULL);
+    if (module != NULL) {
+        if (module->as.Interactive.body.count == 0) state = OU_INPUT_EMPTY;
+    } else {
         state = OU_INPUT_INCOMPLETE;
         if (error.kind != OU_SYNTAX_INCOMPLETE) {
             ou_raise_parse_error(rt, filename, text, size, OU_COMPILE_SINGLE, &error);

@@ -21,9 +21,14 @@ typedef struct OuCompileOptions {
 OuValue ou_compile_optimized(OuRuntime *rt, const char *text, size_t size, OuRef filename,
                         const OuCompileOptions *options);
 
-/* Is `text`, typed at the prompt, a complete statement? With OU_INPUT_INVALID an exception is
- * set. */
-typedef enum { OU_INPUT_COMPLETE, OU_INPUT_INCOMPLETE, OU_INPUT_INVALID } OuInputState;
+/* Is `text`, typed at the prompt, a complete statement? EMPTY: it has only comments. With
+ * OU_INPUT_INVALID an exception is set. */
+typedef enum {
+    OU_INPUT_COMPLETE,
+    OU_INPUT_EMPTY,
+    OU_INPUT_INCOMPLETE,
+    OU_INPUT_INVALID
+} OuInputState;
 OuInputState ou_compile_check_input(OuRuntime *rt, const char *text, size_t size,
                                     OuRef filename);
 
